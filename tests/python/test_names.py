@@ -20,7 +20,7 @@ OTHERWISE = {
     "Alias": "Project.other_names", "ReportingPeriod": "Project.periods", "SeverityOverride": "Project.severities", "EnterpriseId": "key and label", "EnterpriseKey": "str",
     "IndicatorKey": "code, fund, programming_period", "GenderTotal": "JobTotals.women", "MethodBreak": "Employment.breaks", "MethodPart": "Employment.parts",
     "Safeguarded": "Employment.safeguarded", "SideOfChange": "Change.before", "Factor": "decompose", "NetEffect": "net_effect", "SourcedFactor": "net_effect",
-    "Plan": "TargetVersion.milestones, profile", "TraceValue": "Trace", "Term": "Trace.to_dict", "Origin": "Trace.to_dict", "Operation": "Trace.to_dict",
+    "Plan": "TargetVersion.milestones, profile", "TraceValue": "Trace", "Term": "Trace.to_dict", "Origin": "Trace.to_dict", "Unsure": "Trace.to_dict", "Operation": "Trace.to_dict",
     "FindingRule": "Finding.code", "FindingKind": "Finding.kind", "Method": "str", "Identification": "Enterprise(key)", "OrgNumber": "str", "PersonNumber": "never leaves Rust",
     "HiddenCells": "Project.groups(hide_below=)", "HiddenIndicator": "Project.groups(hide_below=)", "HiddenPoint": "Project.groups(hide_below=)",
     "ListCause": "Project.restated_lists", "ListChange": "Project.restated_lists", "ListRestatement": "Project.restated_lists", "PublishedGroup": "Project.groups", "Spelling": "Finding", "Baseline": "Target.amounts", "Fall": "Point.falls", "NoPace": "Pace", "NoReturn": "Pace.no_return", "ParseRhythmError": "InvalidValue", "PartnerTerm": "Project",

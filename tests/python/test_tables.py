@@ -42,6 +42,7 @@ READ_ELSEWHERE = {
 
 def test_every_table_is_read() -> None:
     import test_employment
+    import test_explain
     import test_folders
     import test_known
     import test_lists
@@ -50,7 +51,7 @@ def test_every_table_is_read() -> None:
     import test_whole
     import test_why
 
-    tests = [test for module in (test_employment, test_folders, test_known, test_lists, test_plans, test_portfolio, test_whole, test_why) for test in vars(module).values()] + list(globals().values())
+    tests = [test for module in (test_employment, test_explain, test_folders, test_known, test_lists, test_plans, test_portfolio, test_whole, test_why) for test in vars(module).values()] + list(globals().values())
     first = [mark.args[1][0] for test in tests for mark in getattr(test, "pytestmark", [])]
     read = {row["name"] for row in first if isinstance(row, dict)}
     tables = {path.stem for path in TABLES.glob("*.toml")}

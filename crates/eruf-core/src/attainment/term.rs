@@ -57,12 +57,58 @@ named! {
         Derived = "derived",
         /// An enterprise that counts, or its change of employment.
         Enterprise = "enterprise",
-        /// Enterprises that may be one of the others, or may count.
-        Uncertain = "uncertain",
+        /// An enterprise without a key, which may be one of the others.
+        WithoutKey = "without_key",
+        /// An enterprise of which it is not known whether it counts.
+        Unsure = "unsure",
+        /// Whether an enterprise is new: 1 or 0, or from 0 to 1.
+        IsNew = "is_new",
+        /// The day on which an enterprise was registered.
+        Registration = "registration",
+        /// An enterprise is new if it was registered after this day.
+        NewSince = "new_since",
+        /// The day that the age of an enterprise is counted back from.
+        ReferenceDay = "reference_day",
+        /// The age in months below which an enterprise is new.
+        AgeLimit = "age_limit",
+        /// Whether an enterprise has had enough support: 1 or 0.
+        HasEnough = "has_enough",
+        /// The support of an enterprise.
+        Support = "support",
+        /// The support of one participation.
+        Participation = "participation",
+        /// The least support with which an enterprise counts.
+        MinimumSupport = "minimum_support",
         /// Employment before the support.
         Before = "before",
         /// Employment after the support.
         After = "after",
+        /// A reading of employment, as it was written.
+        Reading = "reading",
+        /// What a reading amounts to in the unit of the change.
+        Converted = "converted",
+        /// A reading of a period that is not a year, per year.
+        PerYear = "per_year",
+        /// The share of full time by which persons are converted.
+        ShareOfFullTime = "share_of_full_time",
+        /// The hours of a full-time year.
+        HoursOfYear = "hours_of_year",
+        /// The turnover of one full-time equivalent in a year.
+        TurnoverPerFte = "turnover_per_fte",
+        /// The share of a split enterprise that went to a new key.
+        ShareOfSplit = "share_of_split",
+        /// A reading times the months of its period.
+        TimesMonths = "times_months",
+        /// One measure over another.
+        Proportion = "proportion",
+        /// A number of a formula.
+        Factor = "factor",
+        /// One occasion, judged by itself.
+        Occasion = "occasion",
+        /// What a person stated on a goal in words.
+        Stated = "stated",
+        /// An entry that a later report took back.
+        Withdrawn = "withdrawn",
         /// What was to be there by now.
         Expected = "expected",
         /// The share of the plan's days that have passed.
@@ -71,6 +117,28 @@ named! {
         DaysPassed = "days_passed",
         /// Days of the whole plan.
         DaysOfPlan = "days_of_plan",
+        /// Twice the share of the days that have passed.
+        DoubleShare = "double_share",
+        /// The share of the days that have passed, times itself.
+        SquaredShare = "squared_share",
+        /// The share of the way that a plan with most of it late has gone.
+        ShareBackLoaded = "share_back_loaded",
+        /// The share of the way that a plan with most of it early has gone.
+        ShareFrontLoaded = "share_front_loaded",
+        /// What the plan has at the milestone before the day.
+        PlannedBefore = "planned_before",
+        /// What the plan has at the milestone after the day.
+        PlannedNext = "planned_next",
+        /// What the plan adds between the two milestones.
+        PlannedStep = "planned_step",
+        /// What the plan adds from the milestone before to the day.
+        PlannedSince = "planned_since",
+        /// The share of the days between the two milestones that have passed.
+        ShareBetween = "share_between",
+        /// The days from the milestone before to the day.
+        DaysSince = "days_since",
+        /// The days between the two milestones.
+        DaysBetween = "days_between",
         /// Outcome over what was expected by now.
         Index = "index",
         /// What is missing to the goal.
@@ -91,6 +159,10 @@ named! {
         LastPace = "last_pace",
         /// The largest pace of a period, or of the span that an increment covers.
         BestPace = "best_pace",
+        /// The pace of one period, or of the span that an increment covers.
+        Pace = "pace",
+        /// By how much a level would change until the end.
+        EstimatedChange = "estimated_change",
         /// What would come in the months that are left.
         StillToCome = "still_to_come",
         /// The outcome at the end.
@@ -130,6 +202,24 @@ named! {
         Comparison = "comparison",
         /// They stand beside each other.
         Beside = "beside",
+        /// The worst of the verdicts: below or not met, else above, else within or met.
+        Worst = "worst",
+        /// A person stated it.
+        Stated = "stated",
+        /// The sum of all, over their number.
+        Average = "average",
+        /// The largest of all, bound by bound.
+        Largest = "largest",
+        /// The smallest of all, bound by bound.
+        Smallest = "smallest",
+        /// The first, whole: nothing is taken off it.
+        Whole = "whole",
+        /// 1 if every day is later than the last of them, 0 if one is not, else from 0 to 1.
+        Later = "later",
+        /// The first, a day, less so many months as the second says.
+        MonthsBefore = "months_before",
+        /// 1 if the first is at least the second, else 0.
+        Reaches = "reaches",
     }
 }
 

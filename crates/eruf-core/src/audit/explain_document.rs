@@ -72,11 +72,12 @@ mod serde_form {
     use super::ExplainDocument;
     use crate::audit::law::reference::LawReference;
     use crate::audit::trace::{Origin, Trace, TraceValue};
-    use crate::record::{EmploymentReading, Entry};
+    use crate::record::{EmploymentReading, Entry, Range, Succession, Value};
     use crate::value::Figure;
     use crate::value::document::fields::{Fields, WriteFields, objects};
 
-    objects!(ExplainDocument<'_>, LawReference, Trace<'_>, Origin<'_>, Reported<'_>, Read<'_>);
+    objects!(ExplainDocument<'_>, LawReference, Trace<'_>, Origin<'_>);
+    objects!(Reported<'_>, Read<'_>, Succeeded<'_>);
 
     impl WriteFields for ExplainDocument<'_> {
         fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
@@ -111,22 +112,52 @@ mod serde_form {
             if let Some(name) = &self.name {
                 fields.put("name", name)?;
             }
-            match &self.value {
-                TraceValue::Figure(Figure::Value(figure)) => fields.bounds("value", *figure)?,
-                TraceValue::Figure(Figure::Reason(reason)) => fields.put("undefined", reason)?,
-                TraceValue::Verdict(state, reason) => {
-                    fields.put("state", state)?;
-                    fields.put("undefined", reason)?;
-                }
-            }
+            write_value(&self.value, fields)?;
             fields.put("operation", self.operation)?;
             if self.carried {
                 fields.put("carried", true)?;
             }
+            if let Some(reason) = self.unsure {
+                fields.put("unsure", reason)?;
+            }
             if let Some(origin) = &self.origin {
                 fields.put("origin", origin)?;
             }
-            fields.put("inputs", &self.inputs)
+            if let Some(withdrawal) = self.withdrawn {
+                fields.put("withdrawn", withdrawal)?;
+            }
+            if !self.successions.is_empty() {
+                let successions = self.successions.iter().map(|row| Succeeded(row));
+                fields.put("successions", successions.collect::<Vec<_>>())?;
+            }
+            fields.put("inputs", &self.inputs)?;
+            if !self.left_out.is_empty() {
+                fields.put("left_out", &self.left_out)?;
+            }
+            Ok(())
+        }
+    }
+
+    fn write_value<M: SerializeMap>(
+        value: &TraceValue,
+        fields: &mut Fields<M>,
+    ) -> Result<(), M::Error> {
+        match value {
+            TraceValue::Figure(Figure::Value(figure)) => fields.bounds("value", *figure),
+            TraceValue::Figure(Figure::Reason(reason)) => fields.put("undefined", reason),
+            TraceValue::Verdict(state, reason) => {
+                fields.put("state", state)?;
+                fields.put("undefined", reason)
+            }
+            TraceValue::Range(Range { low, high, open }) => {
+                fields.optional("value_low", *low)?;
+                fields.optional("value_high", *high)?;
+                fields.put("bounds_left_out", open)
+            }
+            TraceValue::Day(day) => fields.put("day", day.map(|day| day.to_string())),
+            TraceValue::NoPace(reason) => fields.put("undefined", reason),
+            TraceValue::NoMeasure(reason) => fields.put("undefined", reason),
+            TraceValue::NoTotal(reason) => fields.put("undefined", reason),
         }
     }
 
@@ -138,11 +169,16 @@ mod serde_form {
                     let replaced = replaced.iter().map(|entry| Reported(entry));
                     fields.put("replaced", replaced.collect::<Vec<_>>())
                 }
+                Origin::Withdrawn { entry, by } => {
+                    fields.put("entry", Reported(entry))?;
+                    fields.put("withdrawn_by", Reported(by))
+                }
                 Origin::Target(version) => {
                     fields.text("target", &version.target)?;
                     fields.put("decision", &version.decision)?;
                     fields.put("text", &version.text)?;
                     fields.put("reason", &version.reason)?;
+                    fields.put("profile", version.profile)?;
                     fields.put("source", &version.source)
                 }
                 Origin::Horizon(horizon) => {
@@ -150,13 +186,30 @@ mod serde_form {
                     fields.text("first", horizon.period().first())?;
                     fields.text("last", horizon.period().last())
                 }
+                Origin::Days { days, decision } => {
+                    fields.put("decision", decision)?;
+                    fields.text("first", days.first())?;
+                    fields.text("last", days.last())
+                }
+                Origin::Baseline(baseline) => {
+                    fields.put("baseline", baseline.amount)?;
+                    fields.put("at", baseline.at.map(|at| at.to_string()))?;
+                    fields.put("source", &baseline.source)
+                }
                 Origin::Participation(row) => {
                     fields.text("date", row.date)?;
                     fields.put("source", &row.source)
                 }
-                Origin::Readings(readings) => {
-                    let readings = readings.iter().map(|reading| Read(reading));
-                    fields.put("readings", readings.collect::<Vec<_>>())
+                Origin::Enterprise(row) => {
+                    fields.put("registered", row.registered.map(|day| day.to_string()))?;
+                    fields.put("source", &row.source)
+                }
+                Origin::Succession(row) => fields.put("succession", Succeeded(row)),
+                Origin::Reading(reading) => fields.put("reading", Read(reading)),
+                Origin::Rate(rate) => {
+                    fields.put("rate", &rate.name)?;
+                    fields.put("value", rate.value)?;
+                    fields.put("source", &rate.source)
                 }
             }
         }
@@ -175,9 +228,26 @@ mod serde_form {
             fields.put("partner", &entry.partner)?;
             fields.put("occasion", &entry.occasion)?;
             fields.put("method", &entry.method)?;
+            if let Value::Words { kept: Some(kept), .. } = entry.value {
+                fields.put("kept", kept)?;
+            }
             fields.put("correction", &entry.correction)?;
             fields.put("downward_revision", &entry.downward_revision)?;
             fields.put("source", &entry.source)
+        }
+    }
+
+    /// A new key of an enterprise.
+    struct Succeeded<'a>(&'a Succession);
+
+    impl WriteFields for Succeeded<'_> {
+        fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
+            fields.text("old", &self.0.old)?;
+            fields.text("new", &self.0.new)?;
+            fields.text("date", self.0.date)?;
+            fields.put("share", self.0.share)?;
+            fields.put("reason", &self.0.reason)?;
+            fields.put("source", &self.0.source)
         }
     }
 
@@ -186,9 +256,15 @@ mod serde_form {
 
     impl WriteFields for Read<'_> {
         fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
-            fields.put("measure", self.0.measure)?;
-            fields.put("value", self.0.value)?;
-            fields.put("source", &self.0.source)
+            let Self(reading) = self;
+            fields.put("measure", reading.measure)?;
+            fields.put("value", reading.value)?;
+            fields.put("share", reading.share)?;
+            fields.put("date", reading.date.map(|date| date.to_string()))?;
+            fields.put("first", reading.period.map(|days| days.first().to_string()))?;
+            fields.put("last", reading.period.map(|days| days.last().to_string()))?;
+            fields.put("method", &reading.method)?;
+            fields.put("source", &reading.source)
         }
     }
 }

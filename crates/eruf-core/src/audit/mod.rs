@@ -1,11 +1,10 @@
 //! Audit: traces of figures, findings, and reconciliation with other documents.
 //!
-//! A trace is written by the code that computes the figure: the files `trace_…` only listen, and
+//! A trace is written by the code that computes the figure: the files of `trace` only listen, and
 //! add where the inputs were given. Findings are facts with a code; they change no figure.
 //!
 //! A formula never belongs here.
 
-pub(crate) mod explain;
 pub(crate) mod explain_document;
 pub(crate) mod figure_name;
 pub(crate) mod find;
@@ -18,10 +17,6 @@ pub(crate) mod law;
 pub(crate) mod reconcile_document;
 pub(crate) mod reconciliation;
 pub(crate) mod trace;
-pub(crate) mod trace_attainment;
-pub(crate) mod trace_lists;
-pub(crate) mod trace_outcome;
-pub(crate) mod trace_plan;
 
 pub use explain_document::ExplainDocument;
 pub use figure_name::FigureName;

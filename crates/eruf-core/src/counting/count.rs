@@ -1,9 +1,8 @@
 //! [`Count`]: how many enterprises of the lists an indicator counts, each once.
 
 use crate::counting::scope::{Scope, known};
-use crate::counting::tally::{OVERFLOW, Tally};
+use crate::counting::tally::{CountObserver, OVERFLOW, Tally};
 use crate::law::CountRule;
-use crate::ledger::roster::Attended;
 use crate::project::{View, commitment};
 use crate::value::{Amount, Error, Figure, Interval};
 use chrono::NaiveDate;
@@ -122,15 +121,14 @@ impl<'p> View<'p> {
     ///
     /// [`Error::Overflow`] if the support of an enterprise adds up to more than can be held.
     pub fn count_by_rule(&self, rule: &CountRule) -> Result<Count, Error> {
-        self.count_observed(rule, |_, _| ())
+        self.count_observed(rule, &mut ())
     }
 
-    /// The same, observed: told of each participation by which an enterprise is counted and whether
-    /// that has a key.
+    /// The same, observed.
     pub(crate) fn count_observed(
         &self,
         rule: &CountRule,
-        mut counted: impl FnMut(&Attended, bool),
+        observer: &mut impl CountObserver,
     ) -> Result<Count, Error> {
         let axis = self.axis();
         let scope = Scope::new(self.project(), rule);
@@ -140,15 +138,14 @@ impl<'p> View<'p> {
             .peekable();
         let mut participations = 0_u32;
         while let Some((row, certain)) = rows.next_if(|(row, _)| row.period.is_none()) {
-            if !certain {
+            if certain {
+                // A cap that is not reached: what is counted is in memory.
+                participations = participations.saturating_add(1);
+                tally.take(row).ok_or(OVERFLOW)?;
+            } else {
                 tally.take_possible(row).ok_or(OVERFLOW)?;
-                continue;
             }
-            // A cap that is not reached: what is counted is in memory.
-            participations = participations.saturating_add(1);
-            if let Some(keyed) = tally.take(row).ok_or(OVERFLOW)?.counted {
-                counted(row, keyed);
-            }
+            observer.took(row, certain, &tally);
         }
         let mut periods = Vec::with_capacity(axis.due());
         for ((report, last), number) in axis.periods.iter().zip(0_u32..).take(axis.due()) {
@@ -164,12 +161,11 @@ impl<'p> View<'p> {
             while let Some((row, certain)) = rows.next_if(|(row, _)| row.period == Some(number)) {
                 if !certain {
                     tally.take_possible(row).ok_or(OVERFLOW)?;
+                    observer.took(row, certain, &tally);
                     continue;
                 }
                 let step = tally.take(row).ok_or(OVERFLOW)?;
-                if let Some(keyed) = step.counted {
-                    counted(row, keyed);
-                }
+                observer.took(row, certain, &tally);
                 // A cap that is not reached: what is counted is in memory.
                 point.participations = point.participations.saturating_add(1);
                 point.distinct = point.distinct.saturating_add(u32::from(step.first_in_period));

@@ -20,6 +20,7 @@ pub(crate) mod scope;
 pub(crate) mod tally;
 pub(crate) mod union;
 pub(crate) mod union_document;
+pub(crate) mod unsure;
 
 pub use activities_of_period::ActivityParticipations;
 pub use count::{Count, CountPoint};
@@ -32,3 +33,4 @@ pub use overlap::Overlap;
 pub use published::{HiddenCells, HiddenIndicator, HiddenPoint};
 pub use union::union;
 pub use union_document::{UnionDocument, UnitedIndicator, union_document};
+pub use unsure::Unsure;

@@ -42,7 +42,7 @@ pub(crate) enum Verdict {
 }
 
 /// How much support by a measure a participation was. What was not noted adds nothing.
-fn support_by(measure: SupportMeasure, row: &Attended) -> Amount {
+pub(crate) fn support_by(measure: SupportMeasure, row: &Attended) -> Amount {
     let noted = match measure {
         SupportMeasure::Hours => row.hours,
         SupportMeasure::Amount => row.amount,
@@ -69,6 +69,16 @@ pub(crate) struct Step {
     pub(crate) counted: Option<bool>,
 }
 
+/// Observes how it is decided which enterprises count. Nobody observes with `()`, which costs
+/// nothing.
+pub(crate) trait CountObserver {
+    /// A participation was taken in; `is_certain` if it is one that the rule looks at.
+    #[inline]
+    fn took(&mut self, _row: &Attended, _is_certain: bool, _tally: &Tally<'_>) {}
+}
+
+impl CountObserver for () {}
+
 impl<'p> Tally<'p> {
     pub(crate) fn new(view: &View<'p>, rule: &'p CountRule) -> Self {
         let (project, roster) = (view.project(), view.roster());
@@ -80,15 +90,25 @@ impl<'p> Tally<'p> {
     /// known.
     pub(crate) fn is_new(&self, enterprise: u32, first_support: NaiveDate) -> Option<bool> {
         let Some(rule) = self.rule.new else { return Some(true) };
-        let registered = |(known, took_over): (Option<usize>, bool)| {
+        let registered = |(_, known, took_over): (u32, Option<usize>, bool)| {
             let enterprises = &self.project.draft().enterprises;
             (known.and_then(|place| enterprises.get(place)?.registered), took_over)
         };
         rule.is_new_by_all_keys(
             self.roster.registrations(enterprise).map(registered),
-            self.project.first_horizon().period().first(),
+            self.begins(),
             first_support,
         )
+    }
+
+    /// The project's first day, from which the age of an enterprise may be counted back.
+    pub(crate) fn begins(&self) -> NaiveDate {
+        self.project.first_horizon().period().first()
+    }
+
+    /// What is known of the enterprise of a participation so far.
+    pub(crate) fn so_far(&self, row: &Attended) -> Option<&Progress> {
+        self.progress.get(usize::try_from(row.enterprise).ok()?)
     }
 
     pub(crate) fn progress_of(&mut self, row: &Attended) -> Option<&mut Progress> {

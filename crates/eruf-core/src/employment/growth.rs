@@ -5,6 +5,7 @@ use crate::counting::tally::between;
 use crate::employment::method::{Family, JobUnit, Method};
 use crate::employment::method_break::MethodBreak;
 use crate::employment::pair::{OVERFLOW, Pair, Side};
+use crate::employment::placed::Placed;
 use crate::employment::totals::{JobTotals, NoTotal, number, total};
 use crate::employment::unmeasured::Unmeasured;
 use crate::law::employment_rule::EmploymentRule;
@@ -179,12 +180,16 @@ impl Employment {
     }
 }
 
+fn places(readings: &[Placed]) -> Vec<usize> {
+    readings.iter().map(|placed| placed.place).collect()
+}
+
 fn shown(side: &Side) -> SideOfChange {
     SideOfChange {
         value: side.all.fixed,
         method: side.method.clone(),
         readings: side.readings.clone(),
-        lines: side.lines.iter().map(|(all, places)| (all.fixed, places.clone())).collect(),
+        lines: side.lines.iter().map(|(all, placed)| (all.fixed, places(placed))).collect(),
     }
 }
 

@@ -16,6 +16,7 @@ pub(crate) mod method;
 pub(crate) mod method_break;
 pub(crate) mod pair;
 pub(crate) mod pairing;
+pub(crate) mod placed;
 pub(crate) mod sensitivity;
 pub(crate) mod side;
 pub(crate) mod sweep;

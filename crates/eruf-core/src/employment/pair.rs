@@ -1,6 +1,7 @@
 //! [`Pair`]: what one enterprise had before the support and after it.
 
 use crate::employment::method::{Family, JobUnit, Method};
+use crate::employment::placed::Placed;
 use crate::record::Measure;
 use crate::value::{Error, Ratio};
 
@@ -40,7 +41,7 @@ pub(crate) struct Side {
     /// The readings by their place in the draft.
     pub(crate) readings: Vec<usize>,
     /// What each enterprise of a merger had, with its readings; otherwise one line.
-    pub(crate) lines: Vec<(Linear, Vec<usize>)>,
+    pub(crate) lines: Vec<(Linear, Vec<Placed>)>,
 }
 
 impl Side {

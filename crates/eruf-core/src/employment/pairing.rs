@@ -3,7 +3,8 @@
 
 use crate::employment::method::Method;
 use crate::employment::pair::{OVERFLOW, Pair, Side, family};
-use crate::employment::side::{Placed, Readings};
+use crate::employment::placed::Placed;
+use crate::employment::side::Readings;
 use crate::employment::unmeasured::Unmeasured;
 use crate::law::employment_rule::{EmploymentRule, MethodBreakPolicy, RateOf};
 use crate::ledger::kin::Portion;

@@ -2,6 +2,7 @@
 
 use crate::employment::method::{JobUnit, Method};
 use crate::employment::pair::{Linear, OVERFLOW, Side};
+use crate::employment::placed::{Conversion, OfTime, Placed};
 use crate::employment::unmeasured::Unmeasured;
 use crate::law::employment_rule::{EmploymentRule, RateOf};
 use crate::ledger::kin::Kin;
@@ -16,15 +17,6 @@ pub(crate) struct Readings<'p> {
     pub(crate) rule: &'p EmploymentRule,
     pub(crate) swept: Option<RateOf>,
     pub(crate) kin: &'p Kin,
-}
-
-/// A reading by its place, the key that it is of, and how much of it is the enterprise's.
-#[derive(Clone, Copy)]
-pub(crate) struct Placed {
-    pub(crate) place: usize,
-    pub(crate) key: u32,
-    /// `None` is not known: a part of a split without a share.
-    pub(crate) share: Option<Ratio>,
 }
 
 /// A day or a fiscal period.
@@ -80,19 +72,13 @@ impl Readings<'_> {
         for Placed { place, share: portion, .. } in placed {
             let reading = self.reading(*place).ok_or(internal!("a place without its reading"))?;
             let Some(value) = column(reading) else { return Ok(None) };
-            let weight = reading.period.map_or(Ratio::ONE, |period| period.months());
+            let Conversion { of_time, months: weight, share, by_rate } = Conversion::of(reading);
             let value = Ratio::from(value);
-            // Hours and turnover are of the whole period, so that over its months they are a
-            // twelfth of a year's.
-            let (value, by_rate) = match reading.measure {
-                Measure::Fte | Measure::Safeguarded => (value.checked_mul(&weight), false),
-                Measure::Headcount => (value.checked_mul(&weight), reading.share.is_none()),
-                Measure::Months => (Some(value), false),
-                Measure::Hours | Measure::Turnover => (value.checked_mul(&Ratio::from(12)), true),
+            let value = match of_time {
+                OfTime::Level => value.checked_mul(&weight),
+                OfTime::Months => Some(value),
+                OfTime::Amount => value.checked_mul(&Ratio::from(12)),
             };
-            let share = reading
-                .share
-                .filter(|_| matches!(reading.measure, Measure::Headcount | Measure::Safeguarded));
             let value = value
                 .and_then(|value| {
                     share.map_or(Some(value), |share| value.checked_mul(&share.into()))
@@ -228,9 +214,9 @@ impl Readings<'_> {
             return Ok(Err(Unmeasured::NoReading));
         };
         let (women, men) = (linear(|reading| reading.women)?, linear(|reading| reading.men)?);
-        let readings: Vec<usize> = readings.iter().map(|placed| placed.place).collect();
-        let lines = vec![(all, readings.clone())];
-        Ok(Ok(Side { method: method.clone(), unit, all, women, men, readings, lines }))
+        let places = readings.iter().map(|placed| placed.place).collect();
+        let lines = vec![(all, readings)];
+        Ok(Ok(Side { method: method.clone(), unit, all, women, men, readings: places, lines }))
     }
 
     /// The place of a method among those that the rule prefers.

@@ -159,7 +159,7 @@ impl NewRule {
     /// ```
     #[must_use]
     pub fn is_new(self, registered: PartialDate, reference: NaiveDate) -> Option<bool> {
-        let limit = reference.checked_sub_months(Months::new(self.months))?;
+        let limit = self.limit(reference)?;
         let (first, last) = (registered.first_day() > limit, registered.last_day() > limit);
         (first == last).then_some(first)
     }
@@ -189,11 +189,30 @@ impl NewRule {
         project_start: NaiveDate,
         first_support: NaiveDate,
     ) -> Option<bool> {
-        let reference = match self.reference {
+        self.is_new(registered?, self.reference_day(project_start, first_support))
+    }
+
+    /// The day that the age is counted back from.
+    pub(crate) const fn reference_day(
+        self,
+        project_start: NaiveDate,
+        first_support: NaiveDate,
+    ) -> NaiveDate {
+        match self.reference {
             Reference::ProjectStart => project_start,
             Reference::FirstSupport => first_support,
-        };
-        self.is_new(registered?, reference)
+        }
+    }
+
+    /// The last day on which an enterprise was registered that is not new.
+    pub(crate) fn limit(self, reference: NaiveDate) -> Option<NaiveDate> {
+        reference.checked_sub_months(Months::new(self.months))
+    }
+
+    /// Whether the registration of a key is asked for: one that is not known may be the earliest,
+    /// unless the key took over from another.
+    pub(crate) const fn asks_for(registered: Option<PartialDate>, took_over: bool) -> bool {
+        registered.is_some() || !took_over
     }
 
     /// Returns whether an enterprise is new that is known by several keys, each with its
@@ -225,7 +244,7 @@ impl NewRule {
     ) -> Option<bool> {
         let mut answer = Some(true);
         let says = |(registered, took_over): &(Option<PartialDate>, bool)| {
-            registered.is_some() || !took_over
+            Self::asks_for(*registered, *took_over)
         };
         for (registered, _) in registrations.into_iter().filter(says) {
             match self.is_new_for(registered, project_start, first_support) {

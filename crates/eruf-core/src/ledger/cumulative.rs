@@ -82,14 +82,22 @@ fn standing_of(
             running.report(next, axis)?;
             reported.push(next.0);
         }
-        completeness.add_all(owed.completeness(partner, axis, &reported));
+        let own = owed.completeness(partner, axis, &reported);
+        completeness.add_all(own);
         let is_carried = owed.is_carried(partner, running.last, due);
         carried |= is_carried;
-        observer.amounts_to(running.cumulative, is_carried);
+        // Of a partner that owed nothing yet nothing is missing.
+        let told = running.cumulative.map_err(|reason| match reason {
+            NoOutcome::Missing => why_nothing(axis.is_due(), own),
+            reason => reason,
+        });
+        observer.amounts_to(told, is_carried);
         sum.add(running.cumulative)?;
     }
     for partner in silent(ledger_entries, owed, axis) {
-        completeness.add_all(owed.completeness(partner, axis, &[]));
+        let own = owed.completeness(partner, axis, &[]);
+        completeness.add_all(own);
+        observer.silent(partner, why_nothing(axis.is_due(), own));
     }
     let nothing = why_nothing(axis.is_due(), completeness);
     Some(Standing { cumulative: sum.read(nothing)?.into(), carried, completeness })
@@ -117,7 +125,17 @@ pub fn series(
     owed: &Owed<'_>,
     axis: &Axis<'_>,
 ) -> Result<Series, Error> {
-    series_of(ledger_entries, owed, axis).ok_or(OVERFLOW)
+    series_observed(ledger_entries, owed, axis, &mut ())
+}
+
+/// The same, observed.
+pub(crate) fn series_observed(
+    ledger_entries: &[LedgerEntry],
+    owed: &Owed<'_>,
+    axis: &Axis<'_>,
+    observer: &mut impl Observer,
+) -> Result<Series, Error> {
+    series_of(ledger_entries, owed, axis, observer).ok_or(OVERFLOW)
 }
 
 /// One partner while the periods go by.
@@ -130,7 +148,12 @@ struct PartnerSeries<'s> {
     reported: Vec<usize>,
 }
 
-fn series_of(ledger_entries: &[LedgerEntry], owed: &Owed<'_>, axis: &Axis<'_>) -> Option<Series> {
+fn series_of(
+    ledger_entries: &[LedgerEntry],
+    owed: &Owed<'_>,
+    axis: &Axis<'_>,
+    observer: &mut impl Observer,
+) -> Option<Series> {
     let due = axis.due();
     let mut all: Vec<PartnerSeries<'_>> = Vec::new();
     for ledger_entries in
@@ -138,7 +161,7 @@ fn series_of(ledger_entries: &[LedgerEntry], owed: &Owed<'_>, axis: &Axis<'_>) -
     {
         let partner = ledger_entries.first().map_or(0, |first| first.partner);
         let mut reports = Reports { ledger_entries, report: axis.report };
-        let next = reports.next(&mut ()).ok()?;
+        let next = reports.next(observer).ok()?;
         let running = RunningTotal::new(partner, owed);
         all.push(PartnerSeries { partner, running, reports, next, reported: Vec::new() });
     }
@@ -158,7 +181,8 @@ fn series_of(ledger_entries: &[LedgerEntry], owed: &Owed<'_>, axis: &Axis<'_>) -
             period_completeness: Completeness::default(),
         };
         if index < due {
-            fill(&mut point, &mut all, &silent, (index, &mut completeness), owed, axis)?;
+            let of = (index, &mut completeness);
+            fill(&mut point, &mut all, &silent, of, owed, axis, observer)?;
         }
         points.push(point);
     }
@@ -185,6 +209,7 @@ fn fill(
     (index, to_date): (usize, &mut Completeness),
     owed: &Owed<'_>,
     axis: &Axis<'_>,
+    observer: &mut impl Observer,
 ) -> Option<()> {
     // A place in memory is below the cap.
     let ended = index.saturating_add(1);
@@ -192,10 +217,12 @@ fn fill(
     let mut increments = Vec::with_capacity(all.len());
     for one in &mut *all {
         if let Some(reported) = one.next.filter(|(period, ..)| *period == index) {
-            increments.push(one.running.increment(reported, axis, owed)?);
+            let increment = one.running.increment(reported, axis, owed)?;
+            observer.increment(one.partner, index, &increment);
+            increments.push(increment);
             one.running.report(reported, axis)?;
             one.reported.push(index);
-            one.next = one.reports.next(&mut ()).ok()?;
+            one.next = one.reports.next(observer).ok()?;
         }
         point.carried |= owed.is_carried(one.partner, one.running.last, ended);
         sum.add(one.running.cumulative)?;

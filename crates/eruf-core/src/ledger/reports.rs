@@ -3,6 +3,7 @@
 use crate::ledger::effective::effective;
 use crate::ledger::entries::LedgerEntry;
 use crate::ledger::running_total::{Reported, add};
+use crate::ledger::series::{Increment, NoIncrement};
 use crate::ledger::standing::NoOutcome;
 use crate::record::Basis;
 use crate::value::{Amount, Interval};
@@ -28,6 +29,10 @@ pub(crate) trait Observer {
     #[inline]
     fn effective(&mut self, _slot: &LedgerEntry, _group: &[LedgerEntry]) {}
 
+    /// The entries of a period and occasion that are known end with one that takes them back.
+    #[inline]
+    fn withdrawn(&mut self, _by: &LedgerEntry, _group: &[LedgerEntry]) {}
+
     /// The effective entries of a period are taken in.
     #[inline]
     fn taken(&mut self, _basis: Basis) {}
@@ -35,6 +40,20 @@ pub(crate) trait Observer {
     /// The partner's reports amount to this.
     #[inline]
     fn amounts_to(&mut self, _cumulative: Result<Interval<Amount>, NoOutcome>, _carried: bool) {}
+
+    /// A partner that is named for the indicator never reported it, for a reason.
+    #[inline]
+    fn silent(&mut self, _partner: u32, _reason: NoOutcome) {}
+
+    /// A partner's entries of a period, counted from 0, added this.
+    #[inline]
+    fn increment(
+        &mut self,
+        _partner: u32,
+        _period: usize,
+        _increment: &Result<Increment, NoIncrement>,
+    ) {
+    }
 }
 
 impl Observer for () {}
@@ -82,6 +101,9 @@ impl Reports<'_> {
             self.ledger_entries = rest;
             let is_known = |entry: &LedgerEntry| entry.report <= self.report;
             let Some(entry) = effective(group, is_known, |entry| entry.withdrawn) else {
+                if let Some(by) = group.iter().rev().find(|entry| is_known(entry)) {
+                    observer.withdrawn(by, group);
+                }
                 continue;
             };
             observer.effective(entry, group);

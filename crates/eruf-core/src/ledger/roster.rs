@@ -101,30 +101,26 @@ impl Roster {
         own(number).or_else(|| self.kin.family(number).into_iter().rev().find_map(own))
     }
 
-    /// The place of each key that an enterprise has or had in the draft's list of enterprises.
-    /// With it, whether the key took over from another.
-    pub(crate) fn registrations(&self, number: u32) -> impl Iterator<Item = (Option<usize>, bool)> {
+    /// Each key that an enterprise has or had, with its place in the draft's list of enterprises,
+    /// and whether the key took over from another.
+    pub(crate) fn registrations(
+        &self,
+        number: u32,
+    ) -> impl Iterator<Item = (u32, Option<usize>, bool)> {
         let of = |number: u32| self.known.get(usize::try_from(number).ok()?).copied().flatten();
-        let own = move |number: u32| (of(number), !self.kin.olds(number).is_empty());
+        let own = move |number: u32| (number, of(number), !self.kin.olds(number).is_empty());
         let before = if self.kin.is_empty() { Vec::new() } else { self.kin.family(number) };
         let before = before.into_iter().filter(move |key| *key != number);
         std::iter::once(number).chain(before).map(own)
     }
 
-    /// The key or label of an enterprise, and the keys that it had before.
+    /// The key or label of an enterprise, and the keys that it had before; `None` for an unknown
+    /// one.
     pub(crate) fn name(&self, number: u32) -> Option<String> {
-        let today = self.enterprise(number)?.to_string();
+        let today = self.enterprise(number).filter(|id| **id != EnterpriseId::Unknown)?;
+        let today = today.to_string();
         let before = self.kin.keys_before(number).iter().filter_map(|key| self.enterprise(*key));
         Some(before.fold(today, |name, key| format!("{name} = {key}")))
-    }
-}
-
-impl Roster {
-    /// The key or label of an enterprise of today, and the keys that it had before.
-    pub(crate) fn name_of(&self, id: &EnterpriseId) -> String {
-        let mut succeeded = self.kin.today_with_others();
-        let number = succeeded.find(|number| self.enterprise(*number) == Some(id));
-        number.and_then(|number| self.name(number)).unwrap_or_else(|| id.to_string())
     }
 }
 

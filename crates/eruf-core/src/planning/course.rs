@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::attainment::{Operation, Term};
 use crate::ledger::{NoOutcome, PeriodState, Series};
-use crate::planning::derivation::Derivation;
+use crate::planning::derivation::{Derivation, Rests};
 use crate::planning::reasons::{NoPace, NoReturn};
 use crate::record::Plan;
 use crate::value::{Error, Figure, Interval, Period, Ratio};
@@ -44,6 +44,10 @@ pub(crate) fn over(figure: Interval<Ratio>, divisor: Ratio) -> Option<Interval<R
     figure.map(|bound| bound.checked_div(&divisor))
 }
 
+fn increment(added: &Added) -> Derivation {
+    Derivation::given(Term::Added, added.amount).rests_on(Rests::Added(added.at, added.days))
+}
+
 /// One target with its plan, and the outcomes on the way to it.
 pub(crate) struct Course<'a> {
     pub(crate) plan: &'a Plan,
@@ -81,11 +85,26 @@ impl Course<'_> {
 
     /// The months that are left after the outcome's own day.
     pub(crate) fn months_left(&self, latest: usize) -> Option<Ratio> {
+        Some(self.left(latest)?.map_or(Ratio::ZERO, |left| left.months()))
+    }
+
+    /// The days that are left after the outcome's own day, if any are. The outer `None` is an
+    /// overflow.
+    fn left(&self, latest: usize) -> Option<Option<Period>> {
         let next = self.about(latest)?.succ_opt()?;
         if next > self.days.last() {
-            return Some(Ratio::ZERO);
+            return Some(None);
         }
-        Period::new(next, self.days.last()).ok().map(|left| left.months())
+        Period::new(next, self.days.last()).ok().map(Some)
+    }
+
+    /// The months that are left, with their days.
+    fn left_made(&self, latest: usize) -> Option<Derivation> {
+        let months = Derivation::exact(Term::MonthsLeft, self.months_left(latest)?);
+        Some(match self.left(latest)? {
+            Some(days) => months.rests_on(Rests::DaysLeft(days)),
+            None => months,
+        })
     }
 
     fn is_reached(&self, outcome: Interval<Ratio>) -> bool {
@@ -123,46 +142,88 @@ impl Course<'_> {
             Term::RequiredPace,
             pace,
             Operation::Quotient,
-            vec![missing, Derivation::exact(Term::MonthsLeft, left)],
+            vec![missing, self.left_made(latest)?],
         )))
+    }
+
+    /// The increments up to a period.
+    fn increments(&self, latest: usize) -> impl Iterator<Item = &Added> {
+        self.added.iter().filter(move |added| added.at <= latest)
+    }
+
+    /// The stretches of months in which several increments came.
+    fn shared_stretches(&self, latest: usize) -> Option<Vec<Added>> {
+        let mut stretches = self.stretches(latest)?;
+        stretches.retain(|stretch| self.of_stretch(stretch, latest).count() > 1);
+        Some(stretches)
     }
 
     /// The largest pace of an increment up to a period, or of the stretch of months of those that
     /// share months, in the direction of the goal, bound by bound.
-    pub(crate) fn best(&self, latest: usize) -> Option<Made> {
+    pub(crate) fn best(&self, latest: usize) -> Option<PaceFigure> {
         let sign = self.sign();
-        let mut best: Option<(Interval<Ratio>, Added)> = None;
-        let stretches = self.stretches(latest)?;
-        let increments = self.added.iter().filter(|added| added.at <= latest);
-        for added in increments.chain(&stretches) {
+        let mut best: Option<Interval<Ratio>> = None;
+        let shared = self.shared_stretches(latest)?;
+        for added in self.increments(latest).chain(&shared) {
             let pace = over(times(added.amount, sign)?, added.days.months())?;
             best = Some(match best {
-                None => (pace, *added),
-                Some((so_far, of)) => {
-                    let of = if pace.low() > so_far.low() { *added } else { of };
+                None => pace,
+                Some(so_far) => {
                     let low = so_far.low().max(pace.low());
-                    (Interval::new(low, so_far.high().max(pace.high()))?, of)
+                    Interval::new(low, so_far.high().max(pace.high()))?
                 }
             });
         }
-        let Some((best, of)) = best else { return Some(Figure::Reason(self.unknown())) };
-        let best = times(best, sign)?;
-        let months = of.days.months();
-        // Where the bounds are those of two increments, neither is what it is made of.
-        let made = if over(of.amount, months)? == best {
-            Derivation::new(
-                Term::BestPace,
-                best,
-                Operation::Quotient,
-                vec![
-                    Derivation::given(Term::Added, of.amount),
-                    Derivation::exact(Term::MonthsCovered, months),
-                ],
-            )
-        } else {
-            Derivation::given(Term::BestPace, best)
+        let Some(best) = best else { return Some(Figure::Reason(self.unknown())) };
+        Some(Figure::Value(times(best, sign)?))
+    }
+
+    /// The same with how it is made: each pace that it is the largest of.
+    pub(crate) fn best_made(&self, latest: usize) -> Option<Made> {
+        let best = match self.best(latest)? {
+            Figure::Value(best) => best,
+            Figure::Reason(reason) => return Some(Figure::Reason(reason)),
         };
-        Some(Figure::Value(made))
+        let pace = |added: &Added, made: Derivation| {
+            let inputs = vec![made, Derivation::months(Term::MonthsCovered, added.days)];
+            let pace = over(added.amount, added.days.months())?;
+            Some(Derivation::new(Term::Pace, pace, Operation::Quotient, inputs))
+        };
+        let mut paces = Vec::new();
+        for added in self.increments(latest) {
+            paces.push(pace(added, increment(added))?);
+        }
+        for stretch in self.shared_stretches(latest)? {
+            paces.push(pace(&stretch, self.added_made(&[stretch], latest)?)?);
+        }
+        if paces.len() == 1
+            && let Some(only) = paces.pop()
+        {
+            return Some(Figure::Value(Derivation { term: Term::BestPace, ..only }));
+        }
+        let falls = self.sign() < Ratio::ZERO;
+        let operation = if falls { Operation::Smallest } else { Operation::Largest };
+        Some(Figure::Value(Derivation::new(Term::BestPace, best, operation, paces)))
+    }
+
+    /// The increments of a stretch of months.
+    fn of_stretch(&self, stretch: &Added, latest: usize) -> impl Iterator<Item = &Added> {
+        let days = stretch.days;
+        self.increments(latest).filter(move |added| added.days.overlaps(&days))
+    }
+
+    /// What was added in stretches of months, increment by increment.
+    fn added_made(&self, stretches: &[Added], latest: usize) -> Option<Derivation> {
+        let mut total: Option<Interval<Ratio>> = None;
+        let mut parts = Vec::new();
+        for stretch in stretches {
+            total = Some(total.map_or(Some(stretch.amount), |total| plus(total, stretch.amount))?);
+            parts.extend(self.of_stretch(stretch, latest).map(increment));
+        }
+        if parts.len() == 1 {
+            return parts.pop();
+        }
+        Some(Derivation::new(Term::Added, total?, Operation::Sum, parts))
     }
 
     /// What is known to have been added, over the months that it was added in. Running totals cover
@@ -173,18 +234,17 @@ impl Course<'_> {
             let total = total.ratios();
             let days = Period::new(self.days.first(), self.about(latest)?);
             // A report that is about a day before the project covers none of its months.
-            let months = days.map_or(Ratio::ZERO, |days| days.months());
-            if months.is_zero() {
+            let days = days.ok().filter(|days| !days.months().is_zero());
+            let Some(days) = days else {
                 return Some(Figure::Reason(NoPace::UnknownPace));
-            }
+            };
+            // What was there when the project began was not added.
+            let term = if self.shift.is_zero() { Term::Outcome } else { Term::ReachedChange };
             return Some(Figure::Value(Derivation::new(
                 Term::AveragePace,
-                over(total, months)?,
+                over(total, days.months())?,
                 Operation::Quotient,
-                vec![
-                    Derivation::given(Term::Outcome, total),
-                    Derivation::exact(Term::MonthsCovered, months),
-                ],
+                vec![Derivation::given(term, total), Derivation::months(Term::MonthsCovered, days)],
             )));
         }
         self.over_months(Term::AveragePace, latest, usize::MAX)
@@ -196,7 +256,7 @@ impl Course<'_> {
     fn stretches(&self, latest: usize) -> Option<Vec<Added>> {
         let mut stretches: Vec<Added> = Vec::new();
         // They lie in the order of their last days.
-        for added in self.added.iter().filter(|added| added.at <= latest) {
+        for added in self.increments(latest) {
             let mut stretch = *added;
             while let Some(before) = stretches.pop_if(|one| one.days.overlaps(&stretch.days)) {
                 let first = before.days.first().min(stretch.days.first());
@@ -216,24 +276,31 @@ impl Course<'_> {
     }
 
     fn over_months(&self, term: Term, latest: usize, periods: usize) -> Option<Made> {
-        let mut total: Option<Interval<Ratio>> = None;
-        let mut days = Vec::new();
-        let stretches = self.stretches(latest)?;
+        let mut stretches = self.stretches(latest)?;
         // Beyond all periods is a cap: nothing is later.
-        for added in stretches.iter().filter(|added| latest < added.at.saturating_add(periods)) {
-            total = Some(total.map_or(Some(added.amount), |total| plus(total, added.amount))?);
-            days.push(added.days);
+        stretches.retain(|added| latest < added.at.saturating_add(periods));
+        if stretches.is_empty() {
+            return Some(Figure::Reason(self.unknown()));
         }
-        let Some(total) = total else { return Some(Figure::Reason(self.unknown())) };
-        let months = Period::months_of_all(days)?;
+        let total = self.added_made(&stretches, latest)?;
+        let runs = Period::runs(stretches.iter().map(|added| added.days).collect())?;
+        let mut months = Ratio::ZERO;
+        for run in &runs {
+            months = months.checked_add(&run.months())?;
+        }
+        let covered = match runs.as_slice() {
+            [run] => Derivation::months(Term::MonthsCovered, *run),
+            runs => {
+                let each = runs.iter().map(|run| Derivation::months(Term::MonthsCovered, *run));
+                let months = Interval::exact(months);
+                Derivation::new(Term::MonthsCovered, months, Operation::Sum, each.collect())
+            }
+        };
         Some(Figure::Value(Derivation::new(
             term,
-            over(total, months)?,
+            over(total.value, months)?,
             Operation::Quotient,
-            vec![
-                Derivation::given(Term::Added, total),
-                Derivation::exact(Term::MonthsCovered, months),
-            ],
+            vec![total, covered],
         )))
     }
 
@@ -253,7 +320,7 @@ impl Course<'_> {
             Term::StillToCome,
             more,
             Operation::Product,
-            vec![pace, Derivation::exact(Term::MonthsLeft, left)],
+            vec![pace, self.left_made(latest)?],
         );
         Some(Figure::Value(Derivation::new(
             Term::Estimate,
@@ -282,7 +349,7 @@ impl Course<'_> {
                 (Figure::Reason(NoPace::Ended), _) => {}
                 (Figure::Value(required), Figure::Value(best)) => {
                     let required = times(required.value, sign)?;
-                    let best = times(best.value, sign)?;
+                    let best = times(best, sign)?;
                     if required.low() > best.high() {
                         found = found.or(Some(point.report));
                     } else {

@@ -11,6 +11,7 @@ pub(crate) mod course;
 pub(crate) mod dated;
 pub(crate) mod derivation;
 pub(crate) mod estimate_method;
+pub(crate) mod expected;
 pub(crate) mod pace;
 pub(crate) mod plan_document;
 pub(crate) mod reasons;

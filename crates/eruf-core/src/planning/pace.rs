@@ -11,6 +11,7 @@ use crate::planning::course::{
     Added, Course, Made, OVERFLOW, PaceFigure, minus, over, plus, times,
 };
 use crate::planning::derivation::{Derivation, PlanFigure, PlanObserver};
+use crate::planning::expected::expected_made;
 use crate::planning::reasons::{NoPace, NoReturn};
 use crate::project::View;
 use crate::record::{Basis, Horizon, NoPlan, Plan, PlanStart, Shape, TargetVersion};
@@ -362,7 +363,12 @@ impl<'p> View<'p> {
         };
         let average = paced(&|within| course.average(within))?;
         let last = paced(&|within| course.last(within, last_periods))?;
-        let best = paced(&|within| course.best(within))?;
+        let best = if observer.listens() {
+            paced(&|within| course.best_made(within))?
+        } else {
+            let given = |best| Derivation::given(Term::BestPace, best);
+            paced(&|within| Some(course.best(within)?.map(given)))?
+        };
         pace.no_return = course.no_return().ok_or(OVERFLOW)?;
         if let Figure::Value(report) = pace.no_return {
             let at = course.series.points.iter().position(|point| point.report == report);
@@ -370,13 +376,18 @@ impl<'p> View<'p> {
             let required = course.required(at).ok_or(OVERFLOW)?;
             let best = course.best(at).ok_or(OVERFLOW)?;
             if let (Figure::Value(required), Figure::Value(best)) = (required, best) {
-                pace.paces_at_no_return = Some([required.value, best.value]);
+                pace.paces_at_no_return = Some([required.value, best]);
             }
         }
         let by_average = course.at_pace(latest, average.clone()).ok_or(OVERFLOW)?;
         let by_last = course.at_pace(latest, last.clone()).ok_or(OVERFLOW)?;
         let outcome = course.outcome(latest).ok_or(OVERFLOW)?.map_reason(NoPace::from);
-        let expected = pace.expected.map(|expected| expected_made(plan, about, expected));
+        let expected = match pace.expected {
+            Figure::Value(expected) => {
+                Figure::Value(expected_made(plan, about, expected).ok_or(OVERFLOW)?)
+            }
+            Figure::Reason(reason) => Figure::Reason(reason),
+        };
         let index = index(plan, &outcome, &expected).ok_or(OVERFLOW)?;
         let by_plan = by_plan(plan, &index).ok_or(OVERFLOW)?;
         Self::behind(pace, plan, about, outcome)?;
@@ -457,33 +468,6 @@ impl<'p> View<'p> {
     }
 }
 
-/// What was expected: on a straight plan the goal times the share of the days, else as the plan
-/// says.
-fn expected_made(plan: &Plan, about: NaiveDate, expected: Ratio) -> Derivation {
-    let in_proportion = plan.in_proportion(about).and_then(|(passed, days)| {
-        let (passed, days) = (Ratio::new(passed.into(), 1)?, Ratio::new(days.into(), 1)?);
-        Some((passed, days, passed.checked_div(&days)?))
-    });
-    let Some((passed, days, share)) = in_proportion else {
-        return Derivation::exact(Term::Expected, expected);
-    };
-    let share = Derivation::new(
-        Term::SharePassed,
-        Interval::exact(share),
-        Operation::Quotient,
-        vec![
-            Derivation::exact(Term::DaysPassed, passed),
-            Derivation::exact(Term::DaysOfPlan, days),
-        ],
-    );
-    Derivation::new(
-        Term::Expected,
-        Interval::exact(expected),
-        Operation::Product,
-        vec![Derivation::exact(Term::Target, plan.goal()), share],
-    )
-}
-
 /// Outcome over expected; of a level both are counted from its baseline. `None` on overflow.
 fn index(plan: &Plan, outcome: &PaceFigure, expected: &Figure<Derivation, NoPace>) -> Option<Made> {
     let (outcome, expected) = match (outcome, expected) {
@@ -546,7 +530,7 @@ fn by_plan(plan: &Plan, index: &Made) -> Option<Made> {
             vec![goal, baseline()],
         );
         let more =
-            Derivation::new(Term::StillToCome, more, Operation::Product, vec![change, index]);
+            Derivation::new(Term::EstimatedChange, more, Operation::Product, vec![change, index]);
         let total = plus(Interval::exact(base), more.value)?;
         Derivation::new(Term::Estimate, total, Operation::Sum, vec![baseline(), more])
     };

@@ -32,6 +32,7 @@ pub use number::{
 };
 pub use own::{EffectGoal, Evaluation, MeasureKind, WrittenReport};
 pub use participation::Participation;
+pub(crate) use plan::Planned;
 pub use plan::{NoPlan, Plan, PlanStart};
 pub use precision::{Precision, Range};
 pub use profile::Profile;

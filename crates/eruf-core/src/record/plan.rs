@@ -1,6 +1,6 @@
 //! [`Plan`]: how a promise was meant to be kept over its horizon, day by day.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use crate::record::{Bounds, Horizon, Milestones, Per, Profile, Shape, TargetVersion};
 use crate::value::named::reasons;
@@ -94,6 +94,19 @@ enum Course {
     Milestones(Vec<(i64, Ratio)>),
     /// A level without a baseline: all of it at any time.
     Whole,
+}
+
+/// By what a plan has its figure of a day. Days are counted from its first day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Planned {
+    /// All of the goal.
+    Whole,
+    /// A point of the line by milestones, or the last one if the day is later.
+    Milestone { days: i64, amount: Ratio },
+    /// On the line between two points, each with the days from the first.
+    Between { before: (i64, Ratio), next: (i64, Ratio), elapsed: i64 },
+    /// A share of the way, by a profile, after so many of all the days.
+    Share { profile: Profile, passed: i64, days: i64 },
 }
 
 const OVERFLOW: Error = Error::Overflow { what: "the plan" };
@@ -208,13 +221,6 @@ impl Plan {
         self.first
     }
 
-    /// The days that have passed and those of the whole plan, where what is expected is the goal
-    /// times the one over the other.
-    pub(crate) fn in_proportion(&self, day: NaiveDate) -> Option<(i64, i64)> {
-        let is_straight = self.course == Course::Profile(Profile::Linear) && self.base.is_zero();
-        is_straight.then(|| (self.elapsed(day).min(self.days), self.days))
-    }
-
     /// Returns the days from the first of the plan to another, both included. After the end of the
     /// plan they go on.
     ///
@@ -252,28 +258,47 @@ impl Plan {
     ///
     /// [`Error::Overflow`] if a figure cannot be held exactly.
     pub fn expected(&self, day: NaiveDate) -> Result<Figure<Ratio, NoPlan>, Error> {
-        let profile = match &self.course {
-            Course::Whole => return Ok(Figure::Value(self.goal)),
-            _ if day < self.first => return Ok(Figure::Reason(NoPlan::NotBegun)),
-            Course::Milestones(points) => {
-                let elapsed = self.elapsed(day).min(self.days);
-                return on_line(points, elapsed).map(Figure::Value).ok_or(OVERFLOW);
-            }
-            Course::Profile(profile) => *profile,
+        let planned = match self.planned(day) {
+            Figure::Value(planned) => planned,
+            Figure::Reason(reason) => return Ok(Figure::Reason(reason)),
         };
+        let expected = || match planned {
+            Planned::Whole => Some(self.goal),
+            Planned::Milestone { amount, .. } => Some(amount),
+            Planned::Between { before: (from, so_far), next: (day, amount), elapsed } => {
+                let gone = elapsed.checked_sub(from)?;
+                let part = Ratio::new(gone.into(), day.checked_sub(from)?.into())?;
+                so_far.checked_add(&amount.checked_sub(&so_far)?.checked_mul(&part)?)
+            }
+            Planned::Share { profile, passed, .. } => {
+                let way = self.goal.checked_sub(&self.base)?;
+                self.base.checked_add(&way.checked_mul(&self.share(profile, passed)?)?)
+            }
+        };
+        expected().map(Figure::Value).ok_or(OVERFLOW)
+    }
+
+    /// By what the plan has its figure of a day, or why it has none.
+    pub(crate) fn planned(&self, day: NaiveDate) -> Figure<Planned, NoPlan> {
         let elapsed = self.elapsed(day);
-        if profile == Profile::AtEnd {
-            let is_due = elapsed >= self.days;
-            return Ok(if is_due {
-                Figure::Value(self.goal)
-            } else {
-                Figure::Reason(NoPlan::NotDue)
-            });
-        }
-        let way = self.goal.checked_sub(&self.base);
-        let done = way.and_then(|way| way.checked_mul(&self.share(profile, elapsed)?));
-        let expected = done.and_then(|done| self.base.checked_add(&done));
-        expected.map(Figure::Value).ok_or(OVERFLOW)
+        Figure::Value(match &self.course {
+            Course::Whole => Planned::Whole,
+            _ if day < self.first => return Figure::Reason(NoPlan::NotBegun),
+            Course::Milestones(points) => on_line(points, elapsed.min(self.days)),
+            Course::Profile(Profile::AtEnd) if elapsed < self.days => {
+                return Figure::Reason(NoPlan::NotDue);
+            }
+            Course::Profile(Profile::AtEnd) => Planned::Whole,
+            Course::Profile(profile) => {
+                let (passed, days) = (elapsed.min(self.days), self.days);
+                Planned::Share { profile: *profile, passed, days }
+            }
+        })
+    }
+
+    /// The day after so many days of the plan; 0 is the day before the first.
+    pub(crate) fn day_after(&self, days: i64) -> Option<NaiveDate> {
+        self.first.pred_opt()?.checked_add_signed(TimeDelta::try_days(days)?)
     }
 
     /// The share of the way that was to be gone after so many days. `None` on overflow.
@@ -397,13 +422,13 @@ fn points(
     points
 }
 
-/// What a line through points has after so many days. `None` on overflow.
-fn on_line(points: &[(i64, Ratio)], elapsed: i64) -> Option<Ratio> {
-    let next = points.partition_point(|(day, _)| *day < elapsed);
-    let (day, amount) = points.get(next).or(points.last())?;
-    let before = next.checked_sub(1).and_then(|before| points.get(before));
-    let Some((from, so_far)) = before.filter(|_| *day > elapsed) else { return Some(*amount) };
-    let gone = elapsed.checked_sub(*from)?;
-    let part = Ratio::new(gone.into(), day.checked_sub(*from)?.into())?;
-    so_far.checked_add(&amount.checked_sub(so_far)?.checked_mul(&part)?)
+/// What a line through points has after so many days.
+fn on_line(points: &[(i64, Ratio)], elapsed: i64) -> Planned {
+    let at = points.partition_point(|(day, _)| *day < elapsed);
+    let Some(next) = points.get(at).or(points.last()).copied() else { return Planned::Whole };
+    let before = at.checked_sub(1).and_then(|before| points.get(before)).copied();
+    match before.filter(|_| next.0 > elapsed) {
+        Some(before) => Planned::Between { before, next, elapsed },
+        None => Planned::Milestone { days: next.0, amount: next.1 },
+    }
 }

@@ -71,12 +71,18 @@ impl<'p> View<'p> {
         }
     }
 
+    /// Whether one measure over another is a share in percent: both are in one unit.
+    pub(crate) fn is_share(&self, of: usize, over: usize) -> bool {
+        let commitments = self.project().commitments();
+        let unit = |place: usize| commitments.get(place).map(|one| &one.indicator.unit);
+        unit(of).zip(unit(over)).is_some_and(|(of, over)| of.same_as(over))
+    }
+
     /// The quotient of two measures, each by its code; in per cent if both have one unit.
     fn ratio(&self, of: &str, over: &str) -> Result<Figure<Range, NoMeasure>, Error> {
         let project = self.project();
         let (of, over) = (project.position(of)?, project.position(over)?);
-        let unit = |place: usize| project.commitments().get(place).map(|one| &one.indicator.unit);
-        let is_share = unit(of).zip(unit(over)).is_some_and(|(of, over)| of.same_as(over));
+        let is_share = self.is_share(of, over);
         let (of, over) = match (self.range_of(of)?, self.range_of(over)?) {
             (Figure::Value(of), Figure::Value(over)) => (of, over),
             (Figure::Reason(reason), _) | (_, Figure::Reason(reason)) => {

@@ -166,25 +166,20 @@ impl Period {
         Ratio::from(full).checked_add(&left)
     }
 
-    /// The months that several stretches of days cover together. Stretches that overlap or follow
-    /// each other are one, and months are counted from its start. `None` on overflow.
-    pub(crate) fn months_of_all(mut stretches: Vec<Self>) -> Option<Ratio> {
+    /// The unbroken runs of several stretches of days: those that overlap or follow each other are
+    /// one. `None` on overflow.
+    pub(crate) fn runs(mut stretches: Vec<Self>) -> Option<Vec<Self>> {
         stretches.sort();
-        let mut months = Ratio::ZERO;
-        let mut run: Option<Self> = None;
+        let mut runs: Vec<Self> = Vec::new();
         for stretch in stretches {
-            run = match run {
+            match runs.last_mut() {
                 Some(run) if run.last.succ_opt()? >= stretch.first => {
-                    Some(Self::new(run.first, run.last.max(stretch.last)).ok()?)
+                    *run = Self::new(run.first, run.last.max(stretch.last)).ok()?;
                 }
-                Some(run) => {
-                    months = months.checked_add(&run.months())?;
-                    Some(stretch)
-                }
-                None => Some(stretch),
-            };
+                _ => runs.push(stretch),
+            }
         }
-        run.map_or(Some(months), |run| months.checked_add(&run.months()))
+        Some(runs)
     }
 
     /// Returns the length in years: [`months`](Self::months) over 12.

@@ -9,7 +9,7 @@ use crate::format::document::FigureId;
 use crate::format::json;
 use crate::format::page::TraceLine;
 use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
-use crate::page::explain::traced::{Reach, traced};
+use crate::page::explain::traced::traced_outcomes;
 use crate::page::law::under_law;
 use crate::page::lookup::{as_of, claim_place};
 use crate::words::Language;
@@ -132,18 +132,8 @@ impl Page for ReconciledPage<'_, '_> {
     }
 
     fn traced(&self) -> Result<Vec<TraceLine>, Error> {
-        let mut codes: Vec<&str> = self.answer.sources.iter().map(|of| &*of.indicator).collect();
-        codes.dedup();
-        let mut lines = Vec::new();
-        for code in codes {
-            lines.extend(traced(
-                self.view,
-                code,
-                &[(FigureName::Outcome, Reach::Whole)],
-                self.language,
-            )?);
-        }
-        Ok(lines)
+        let codes = self.answer.sources.iter().map(|of| &*of.indicator);
+        traced_outcomes(self.view, codes, self.language)
     }
 
     fn document(&self) -> Result<Json, Error> {

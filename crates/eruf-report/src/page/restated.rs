@@ -1,6 +1,5 @@
 //! What later reports changed of the figures of an earlier one.
 
-use eruf_core::audit::FigureName;
 use eruf_core::planning::{Cause, ListCause, ListChange, RestatedDocument};
 use eruf_core::{Error, Interval, Ratio, View};
 use serde_json::Value as Json;
@@ -8,7 +7,7 @@ use serde_json::Value as Json;
 use crate::format::json;
 use crate::format::page::TraceLine;
 use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
-use crate::page::explain::traced::{Reach, traced};
+use crate::page::explain::traced::traced_outcomes;
 use crate::page::law::under_law;
 use crate::page::lookup::as_of;
 use crate::page::series::outcome;
@@ -136,19 +135,8 @@ impl Page for RestatedPage<'_, '_> {
     }
 
     fn traced(&self) -> Result<Vec<TraceLine>, Error> {
-        let mut codes: Vec<&str> =
-            self.answer.rows.iter().map(|(row, _)| &*row.indicator).collect();
-        codes.dedup();
-        let mut lines = Vec::new();
-        for code in codes {
-            lines.extend(traced(
-                self.view,
-                code,
-                &[(FigureName::Outcome, Reach::Whole)],
-                self.language,
-            )?);
-        }
-        Ok(lines)
+        let codes = self.answer.rows.iter().map(|(row, _)| &*row.indicator);
+        traced_outcomes(self.view, codes, self.language)
     }
 
     fn document(&self) -> Result<Json, Error> {

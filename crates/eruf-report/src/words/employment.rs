@@ -15,8 +15,8 @@ pub(crate) fn job_unit(unit: JobUnit, language: Language) -> &'static str {
     }
 }
 
-pub(crate) fn method(method: &Method, language: Language) -> String {
-    let measure = match method.measure {
+pub(crate) fn measure(measure: Measure, language: Language) -> &'static str {
+    match measure {
         Measure::Fte => language.pick("FTE", "heltidsekv."),
         Measure::Headcount => language.pick("head count", "antal personer"),
         Measure::Hours => language.pick("hours", "timmar"),
@@ -24,9 +24,12 @@ pub(crate) fn method(method: &Method, language: Language) -> String {
         Measure::Turnover => language.pick("turnover", "omsättning"),
         Measure::Safeguarded => language.pick("safeguarded jobs", "räddade arbetstillfällen"),
         // A measure that the core has added since.
-        other => other.as_str(),
-    };
-    format!("{measure}, {}", method.name)
+        _ => measure.as_str(),
+    }
+}
+
+pub(crate) fn method(method: &Method, language: Language) -> String {
+    format!("{}, {}", measure(method.measure, language), method.name)
 }
 
 pub(crate) fn family(family: Family, language: Language) -> &'static str {

@@ -211,11 +211,11 @@ pub(crate) fn parameter(
 
 /// Returns a rule of new enterprises, in the language.
 pub(crate) fn new_rule(rule: NewRule, language: Language) -> String {
-    if language == Language::English {
-        return rule.to_string();
-    }
     let reference = value(rule.reference.as_str(), "reference date", language);
-    format!("mindre än {} månader före {reference}", rule.months)
+    match language {
+        Language::English => format!("less than {} months before {reference}", rule.months),
+        Language::Swedish => format!("mindre än {} månader före {reference}", rule.months),
+    }
 }
 
 /// Returns what a project sets in place of law, with its reason and source.

@@ -40,7 +40,8 @@ pub(crate) fn computed(row: &StatusRow<'_>, language: Language) -> Result<Option
     })
 }
 
-fn no_measure(reason: NoMeasure, language: Language) -> &'static str {
+/// Returns why there is no measure that follows from others.
+pub(crate) fn no_measure(reason: NoMeasure, language: Language) -> &'static str {
     match reason {
         NoMeasure::Missing => language.pick("not reported", "ej redovisat"),
         NoMeasure::InWords => language.pick("in words", "i ord"),

@@ -70,13 +70,13 @@ fn says(row: &LawReference, name_sv: Option<&str>, language: Language) -> String
         (LawSubject::Indicator, says) => {
             name_sv.filter(|_| is_swedish).map_or_else(|| says.to_owned(), ToOwned::to_owned)
         }
-        (LawSubject::Counts, "any") => language.pick("any", "alla slags stöd").to_owned(),
+        (LawSubject::Counts, "any") => language.pick("any support", "alla slags stöd").to_owned(),
         (LawSubject::Counts, says) => says
             .split(", ")
             .map(|kind| match kind {
                 "grant" => language.pick("grant", "bidrag"),
-                "financial" => language.pick("financial", "finansieringsinstrument"),
-                "non_financial" => language.pick("non_financial", "icke-ekonomiskt stöd"),
+                "financial" => language.pick("financial instruments", "finansieringsinstrument"),
+                "non_financial" => language.pick("non-financial support", "icke-ekonomiskt stöd"),
                 other => other,
             })
             .collect::<Vec<_>>()

@@ -4,31 +4,55 @@ use std::fmt::Write as _;
 
 use eruf_core::attainment::{Operation, Term};
 use eruf_core::audit::{Trace, TraceValue};
+use eruf_core::counting::Unsure;
+use eruf_core::record::Range;
 use eruf_core::{Error, Figure, Interval, Ratio};
 
-use crate::page::explain::origin::from;
+use crate::page::explain::origin::origin;
 use crate::page::explain::terms::term;
+use crate::words::employment::no_total;
 use crate::words::figures::NONE;
+use crate::words::measure::no_measure;
+use crate::words::target::range;
 use crate::words::{Language, show_decimal, show_percent, show_ratio};
 
-/// One node in words: what it is, what it amounts to, how, and from where.
-pub(super) fn line(trace: &Trace<'_>, language: Language) -> Result<String, Error> {
-    let mut text = match &trace.name {
+/// Returns what a node is called: its term, and whose it is.
+pub(super) fn called(trace: &Trace<'_>, language: Language) -> String {
+    match &trace.name {
         Some(name) if trace.term == Term::Partner => name.clone(),
         Some(name) => format!("{} {name}", term(trace.term, language)),
         None => term(trace.term, language).to_owned(),
-    };
+    }
+}
+
+/// Returns why a node has no figure, in the words of its kind.
+pub(super) fn why_none(value: &TraceValue, language: Language) -> Option<&'static str> {
+    Some(match value {
+        TraceValue::Figure(Figure::Reason(reason)) => language.reason(*reason),
+        TraceValue::NoPace(reason) => language.no_pace(*reason),
+        TraceValue::NoMeasure(reason) => no_measure(*reason, language),
+        TraceValue::NoTotal(reason) => no_total(*reason, language),
+        _ => return None,
+    })
+}
+
+/// One node in words: what it is, what it amounts to, how, and from where.
+pub(super) fn line(trace: &Trace<'_>, language: Language) -> Result<String, Error> {
+    let mut text = called(trace, language);
     let shown = match &trace.value {
         TraceValue::Figure(Figure::Value(figure)) => shown(trace.term, *figure, language)?,
-        TraceValue::Figure(Figure::Reason(reason)) => {
-            format!("{} ({})", language.pick("undefined", "odefinierat"), language.reason(*reason))
-        }
         TraceValue::Verdict(state, None) => language.state(*state).to_owned(),
         TraceValue::Verdict(state, Some(reason)) => {
             format!("{} ({})", language.state(*state), language.reason(*reason))
         }
-        // A kind of value that the core has added since.
-        _ => NONE.to_owned(),
+        TraceValue::Range(bounds) => one_sided(*bounds, language)?,
+        TraceValue::Day(Some(day)) => day.to_string(),
+        TraceValue::Day(None) => language.pick("not known", "okänt").to_owned(),
+        other => match why_none(other, language) {
+            Some(why) => format!("{} ({why})", language.pick("undefined", "odefinierat")),
+            // A kind of value that the core has added since.
+            None => NONE.to_owned(),
+        },
     };
     let _ = write!(text, ": {shown}");
     if trace.carried {
@@ -37,14 +61,50 @@ pub(super) fn line(trace: &Trace<'_>, language: Language) -> Result<String, Erro
                 .pick(", carried from an earlier report", ", framskrivet från en tidigare rapport"),
         );
     }
+    if let Some(reason) = trace.unsure {
+        let _ = write!(text, " ({})", unsure(reason, language));
+    }
     let how = operation(trace, language);
     if !how.is_empty() {
         let _ = write!(text, " \u{2013} {how}");
     }
-    if let Some(origin) = &trace.origin {
-        let _ = write!(text, " \u{2013} {}", from(origin, language));
+    let given = origin(trace, language);
+    if !given.is_empty() {
+        let _ = write!(text, " \u{2013} {given}");
     }
     Ok(text)
+}
+
+/// Returns why it is not known whether an enterprise counts.
+pub(super) fn unsure(reason: Unsure, language: Language) -> &'static str {
+    match reason {
+        Unsure::NoRegistration => {
+            language.pick("registration not known", "registreringen är okänd")
+        }
+        Unsure::DayOfRegistration => language.pick(
+            "the day of registration decides, and only the month is known",
+            "registreringsdagen avgör, och bara månaden är känd",
+        ),
+        Unsure::KindOfSupport => language.pick(
+            "depends on support whose kind was not noted",
+            "beror på stöd vars slag inte är angivet",
+        ),
+        // A reason that the core has added since: a test holds that there is none.
+        _ => reason.sentence(),
+    }
+}
+
+/// Bounds of which one may not be known; where showing rounds one, the exact quotient beside it.
+pub(super) fn one_sided(bounds: Range, language: Language) -> Result<String, Error> {
+    let shown = range(Some(bounds), language)?;
+    let rounded = [bounds.low, bounds.high].into_iter().flatten();
+    let rounded = rounded.filter(|bound| bound.exact_decimal(6).is_none());
+    let exact: Vec<String> = rounded.map(|bound| bound.to_string()).collect();
+    if exact.is_empty() {
+        return Ok(shown);
+    }
+    let word = language.pick("rounded, exactly", "avrundat, exakt");
+    Ok(format!("{shown} ({word} {})", exact.join("\u{2013}")))
 }
 
 /// Whether a figure is shown in percent.
@@ -81,12 +141,14 @@ pub(super) fn shown(
 
 /// How a value follows from its inputs, by their names.
 pub(super) fn operation(trace: &Trace<'_>, language: Language) -> String {
-    let name = |place: usize| {
-        trace
-            .inputs
-            .get(place)
-            .map_or_else(String::new, |input| term(input.term, language).to_lowercase())
+    let of = |input: &Trace<'_>| {
+        let called = term(input.term, language).to_lowercase();
+        match &input.name {
+            Some(name) if input.term != Term::Partner => format!("{called} {name}"),
+            _ => called,
+        }
     };
+    let name = |place: usize| trace.inputs.get(place).map_or_else(String::new, of);
     match trace.operation {
         Operation::Input => String::new(),
         Operation::Sum if trace.inputs.len() < 2 => String::new(),
@@ -110,7 +172,8 @@ pub(super) fn operation(trace: &Trace<'_>, language: Language) -> String {
             )
             .to_owned(),
         Operation::Product => {
-            format!("{} {} {}", name(0), language.pick("times", "×"), name(1))
+            let factors: Vec<String> = trace.inputs.iter().map(of).collect();
+            factors.join(&format!(" {} ", language.pick("times", "×")))
         }
         Operation::Distance => language
             .pick(
@@ -121,11 +184,49 @@ pub(super) fn operation(trace: &Trace<'_>, language: Language) -> String {
         Operation::Comparison => {
             language.pick("outcome against target", "utfall mot målvärde").to_owned()
         }
-        Operation::Beside if matches!(trace.value, TraceValue::Figure(Figure::Reason(_))) => {
-            String::new()
+        Operation::Beside if matches!(trace.value, TraceValue::Figure(Figure::Value(_))) => {
+            language.pick("from the least to the most", "från minst till högst").to_owned()
         }
-        Operation::Beside => language.pick("from", "från").to_owned(),
+        // What a figure would have been made of stands beside the reason.
+        Operation::Beside => String::new(),
+        Operation::Worst => {
+            language.pick("the worst occasion decides", "det sämsta tillfället avgör").to_owned()
+        }
+        Operation::Stated => language.pick("as it was stated", "som den angetts").to_owned(),
+        Operation::Average => language.pick("the average of", "medelvärdet av").to_owned(),
+        Operation::Largest => language.pick("the largest of", "den högsta av").to_owned(),
+        Operation::Smallest => language.pick("the smallest of", "den lägsta av").to_owned(),
+        Operation::Whole => language.pick("in full", "i sin helhet").to_owned(),
+        Operation::Later => language
+            .pick(
+                "1 if it was registered after that day, else 0",
+                "1 om det registrerats efter den dagen, annars 0",
+            )
+            .to_owned(),
+        Operation::MonthsBefore => language
+            .pick(
+                "so many months before the day of reference",
+                "så många månader före referensdagen",
+            )
+            .to_owned(),
+        Operation::Reaches => language
+            .pick(
+                "1 if the support reaches the least support, else 0",
+                "1 om stödet når det minsta stödet, annars 0",
+            )
+            .to_owned(),
         // An operation that the core has added since.
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::language::assert_swedish;
+
+    #[test]
+    fn every_word_of_the_core_is_put_into_words() {
+        assert_swedish(Unsure::NAMES, unsure);
     }
 }

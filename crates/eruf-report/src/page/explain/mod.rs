@@ -7,6 +7,7 @@ pub(crate) mod terms;
 pub(crate) mod traced;
 
 use eruf_core::audit::{ExplainDocument, FigureName, Trace};
+use eruf_core::record::Succession;
 use eruf_core::workspace::quoted;
 use eruf_core::{Error, View};
 use serde_json::Value as Json;
@@ -16,6 +17,8 @@ use crate::format::page::{TraceLine, Tree};
 use crate::format::{Content, Page, Render, Table};
 use crate::page::explain::law::law;
 use crate::page::explain::line::line;
+use crate::page::explain::origin::succeeded;
+use crate::page::explain::terms::{left_out, one_enterprise};
 use crate::page::explain::traced::{Reach, traced};
 use crate::page::lookup::indicator;
 use crate::words::Language;
@@ -142,7 +145,20 @@ impl Page for ExplainPage<'_> {
 }
 
 fn tree(trace: &Trace<'_>, language: Language) -> Result<Tree, Error> {
-    let inputs =
-        trace.inputs.iter().map(|input| tree(input, language)).collect::<Result<_, _>>()?;
+    let succession = |row: &&Succession| {
+        let line = format!("{}: {}", one_enterprise(language), succeeded(row, language));
+        Ok(Tree { line, inputs: Vec::new() })
+    };
+    let left_out = |one: &Trace<'_>| {
+        let Tree { line, inputs } = tree(one, language)?;
+        Ok(Tree { line: format!("{}: {line}", left_out(language)), inputs })
+    };
+    let inputs = trace
+        .successions
+        .iter()
+        .map(succession)
+        .chain(trace.inputs.iter().map(|input| tree(input, language)))
+        .chain(trace.left_out.iter().map(left_out))
+        .collect::<Result<_, _>>()?;
     Ok(Tree { line: line(trace, language)?, inputs })
 }

@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 
-use eruf_core::audit::Origin;
-use eruf_core::record::{EmploymentReading, Value};
+use eruf_core::attainment::Term;
+use eruf_core::audit::{Origin, Trace};
+use eruf_core::record::{EmploymentReading, Profile, Succession, Value};
 use eruf_core::value::Source;
 use eruf_core::{Entry, Interval};
 
+use crate::words::employment::measure;
 use crate::words::source::read_in;
 use crate::words::{Language, show_amount};
 
@@ -40,8 +42,16 @@ fn reported(entry: &Entry, language: Language) -> String {
     ] {
         parts.extend(text.map(|text| format!("{what}: {text}")));
     }
-    if let Value::Words { text, .. } = &entry.value {
+    if let Value::Words { text, kept, .. } = &entry.value {
         parts.push(format!("\"{text}\""));
+        parts.extend(kept.map(|kept| {
+            let stated = if kept {
+                language.pick("stated as kept", "angivet som uppnått")
+            } else {
+                language.pick("stated as not kept", "angivet som ej uppnått")
+            };
+            stated.to_owned()
+        }));
     }
     if let Some(without) = entry.without_key {
         parts.push(format!(
@@ -55,6 +65,86 @@ fn reported(entry: &Entry, language: Language) -> String {
     parts.join("; ")
 }
 
+/// What somebody reported, as it is written in the language.
+fn said(value: &Value, language: Language) -> String {
+    match value {
+        Value::Amount(amount) => show_amount(*amount, language),
+        Value::Withdrawn => language.pick("withdrawn", "återtaget").to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// The parts that are there, one after the other.
+fn joined(parts: impl IntoIterator<Item = String>) -> String {
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+/// A reading of employment: of what, when, by which method, and where it was read.
+fn read(reading: &EmploymentReading, language: Language) -> String {
+    let time = match (reading.date, reading.period) {
+        (Some(date), _) => date.to_string(),
+        (None, Some(period)) => format!("{}\u{2013}{}", period.first(), period.last()),
+        (None, None) => String::new(),
+    };
+    joined([
+        measure(reading.measure, language).to_owned(),
+        time,
+        reading.method.to_string(),
+        place(&reading.source, language),
+    ])
+}
+
+/// A new key of an enterprise: from which, when, why, and where it was read.
+pub(super) fn succeeded(row: &Succession, language: Language) -> String {
+    let share = row.share.map(|share| {
+        let share = show_amount(Interval::exact(share), language);
+        format!("{} {share}", language.pick("share", "andel"))
+    });
+    joined([
+        format!("{} \u{2192} {}", row.old, row.new),
+        row.date.to_string(),
+        row.reason.to_string(),
+        share.unwrap_or_default(),
+        place(&row.source, language),
+    ])
+}
+
+/// Returns how the plan of a target is shaped where a profile says it.
+fn profile(profile: Profile, language: Language) -> String {
+    let shape = match profile {
+        Profile::Linear => language.pick("the same every day", "lika mycket varje dag"),
+        Profile::FrontLoaded => language.pick("most of it early", "mest i början"),
+        Profile::BackLoaded => language.pick("most of it late", "mest i slutet"),
+        Profile::AtEnd => language.pick("all of it at the end", "allt vid slutet"),
+        // A profile that the core has added since.
+        other => other.as_str(),
+    };
+    format!("{} {shape}", language.pick("profile:", "planens form:"))
+}
+
+fn taken_back(report: u32, why: Option<&str>, language: Language) -> String {
+    let taken = match language {
+        Language::English => format!("withdrawn by report {report}"),
+        Language::Swedish => format!("återtaget av lägesrapport {report}"),
+    };
+    why.map_or(taken.clone(), |why| format!("{taken}: {why}"))
+}
+
+/// Returns where a node was given, in words; nothing if it was computed.
+pub(super) fn origin(trace: &Trace<'_>, language: Language) -> String {
+    let given = match &trace.origin {
+        // The share of full time stands in the row of its reading.
+        Some(Origin::Reading(reading)) if trace.term == Term::ShareOfFullTime => {
+            place(&reading.source, language)
+        }
+        Some(origin) => from(origin, language),
+        None => String::new(),
+    };
+    let withdrawn = trace.withdrawn.map(|by| taken_back(by.report, Some(&by.reason), language));
+    joined([given, withdrawn.unwrap_or_default()])
+}
+
 /// Returns where a figure comes from, in words.
 pub(crate) fn from(origin: &Origin<'_>, language: Language) -> String {
     match origin {
@@ -65,7 +155,7 @@ pub(crate) fn from(origin: &Origin<'_>, language: Language) -> String {
                     text,
                     " [{} {}: {}]",
                     language.pick("replaces", "ersätter"),
-                    earlier.value,
+                    said(&earlier.value, language),
                     reported(earlier, language)
                 );
             }
@@ -76,6 +166,7 @@ pub(crate) fn from(origin: &Origin<'_>, language: Language) -> String {
                 vec![format!("{} {}", language.pick("decision", "beslut"), version.decision)];
             parts.extend(version.text.as_deref().map(|text| format!("\"{text}\"")));
             parts.extend(version.reason.as_deref().map(str::to_owned));
+            parts.extend(version.profile.map(|of| profile(of, language)));
             let place = place(&version.source, language);
             parts.extend((!place.is_empty()).then_some(place));
             parts.join("; ")
@@ -90,23 +181,29 @@ pub(crate) fn from(origin: &Origin<'_>, language: Language) -> String {
                 days.last()
             )
         }
-        Origin::Participation(row) => format!("{}; {}", row.date, place(&row.source, language)),
-        Origin::Readings(readings) => {
-            let reading = |reading: &&EmploymentReading| {
-                let place = place(&reading.source, language);
-                format!(
-                    "{} {}{}{place}",
-                    reading.measure,
-                    reading.value,
-                    if place.is_empty() { "" } else { "; " }
-                )
-            };
-            let said = readings.iter().map(reading).collect::<Vec<_>>().join(" | ");
-            if readings.len() < 2 {
-                return said;
+        Origin::Withdrawn { entry, by } => joined([
+            reported(entry, language),
+            taken_back(by.report, by.correction.as_deref(), language),
+            place(&by.source, language),
+        ]),
+        Origin::Days { days, decision } => {
+            let days = format!("{}\u{2013}{}", days.first(), days.last());
+            match decision {
+                None => days,
+                Some(decision) => {
+                    format!("{} {decision}: {days}", language.pick("decision", "beslut"))
+                }
             }
-            format!("{} {said}", language.pick("the average of", "medelvärdet av"))
         }
+        Origin::Baseline(baseline) => joined([
+            baseline.at.map(|at| at.to_string()).unwrap_or_default(),
+            place(&baseline.source, language),
+        ]),
+        Origin::Participation(row) => joined([row.date.to_string(), place(&row.source, language)]),
+        Origin::Enterprise(row) => place(&row.source, language),
+        Origin::Reading(reading) => read(reading, language),
+        Origin::Succession(row) => succeeded(row, language),
+        Origin::Rate(rate) => joined([rate.name.to_string(), rate.source.to_string()]),
         // An origin that the core has added since.
         _ => language.pick("another source", "en annan källa").to_owned(),
     }

@@ -28,31 +28,78 @@ pub(crate) fn term(term: Term, language: Language) -> &'static str {
         Term::Entry => ("Reported", "Redovisat"),
         Term::Derived => ("By the lists", "Enligt listorna"),
         Term::Enterprise => ("Enterprise", "Företag"),
-        Term::Uncertain => {
-            ("Without a key, or not known to count", "Utan nyckel, eller osäkert om de räknas")
-        }
+        Term::WithoutKey => ("Enterprise without a key", "Företag utan nyckel"),
+        Term::Unsure => ("Enterprise that may count", "Företag som kanske räknas"),
+        Term::IsNew => ("New", "Nytt"),
+        Term::Registration => ("Registered", "Registrerat"),
+        Term::NewSince => ("New if registered after", "Nytt om det registrerats efter"),
+        Term::ReferenceDay => ("Day of reference", "Referensdag"),
+        Term::AgeLimit => ("Months of age", "Månader i ålder"),
+        Term::HasEnough => ("Enough support", "Tillräckligt stöd"),
+        Term::Support => ("Support", "Stöd"),
+        Term::Participation => ("Participation", "Deltagande"),
+        Term::MinimumSupport => ("Least support", "Minsta stöd"),
         Term::Before => ("Before", "Före"),
         Term::After => ("After", "Efter"),
+        Term::Reading => ("Reading", "Mätning"),
+        Term::Converted => ("Converted", "Omräknat"),
+        Term::PerYear => ("Per year", "Per år"),
+        Term::ShareOfFullTime => ("Share of full time", "Andel av heltid"),
+        Term::HoursOfYear => ("Hours of a full-time year", "Timmar per helår"),
+        Term::TurnoverPerFte => ("Turnover per FTE", "Omsättning per heltidsekvivalent"),
+        Term::ShareOfSplit => ("Share of the split enterprise", "Andel av det delade företaget"),
+        Term::TimesMonths => ("Weighted by months", "Vägt med månader"),
+        Term::Proportion => ("Quotient", "Kvot"),
+        Term::Factor => ("Factor", "Faktor"),
+        Term::Occasion => ("Occasion", "Tillfälle"),
+        Term::Stated => ("Stated verdict", "Angiven bedömning"),
+        Term::Withdrawn => ("Withdrawn", "Återtaget"),
         Term::Expected => ("Expected by now", "Förväntat hittills"),
         Term::SharePassed => ("Share of the days", "Andel av dagarna"),
         Term::DaysPassed => ("Days passed", "Dagar som gått"),
         Term::DaysOfPlan => ("Days of the plan", "Dagar i planen"),
+        Term::DoubleShare => ("Twice the share of the days", "Dubbla andelen av dagarna"),
+        Term::SquaredShare => ("Share of the days squared", "Andelen av dagarna i kvadrat"),
+        Term::ShareBackLoaded => {
+            ("Share of the plan, most of it late", "Andel av planen, mest i slutet")
+        }
+        Term::ShareFrontLoaded => {
+            ("Share of the plan, most of it early", "Andel av planen, mest i början")
+        }
+        Term::PlannedBefore | Term::PlannedNext => ("Planned by", "Planerat till"),
+        Term::PlannedStep => ("Planned in between", "Planerat däremellan"),
+        Term::PlannedSince => ("Planned since then", "Planerat sedan dess"),
+        Term::ShareBetween => ("Share of the days in between", "Andel av dagarna däremellan"),
+        Term::DaysSince => ("Days since then", "Dagar sedan dess"),
+        Term::DaysBetween => ("Days in between", "Dagar däremellan"),
         Term::Index => ("Index", "Index"),
         Term::Missing => ("Missing", "Återstår"),
         Term::ExpectedChange => ("Expected change", "Förväntad förändring"),
-        Term::Added => ("Added", "Utfall i perioden"),
-        Term::MonthsCovered => ("Months that it was added in", "Månader som det omfattar"),
+        Term::Added => ("Added", "Tillkommet"),
+        Term::MonthsCovered => ("Months that it was added in", "Månader som det tillkom under"),
         Term::MonthsLeft => ("Months left", "Månader kvar"),
         Term::RequiredPace => ("Required pace per month", "Takt som krävs per månad"),
         Term::AveragePace => ("Average pace per month", "Genomsnittlig takt per månad"),
         Term::BestPace => ("Best pace per month", "Bästa takt per månad"),
         Term::LastPace => ("Pace of the last three periods", "Takt i de tre senaste perioderna"),
-        Term::StillToCome => ("Still to come", "Kommer till"),
+        Term::Pace => ("Pace per month", "Takt per månad"),
+        Term::EstimatedChange => ("Change at the end", "Förändring vid slutet"),
+        Term::StillToCome => ("To be added until the end", "Tillkommer till slutet"),
         Term::Estimate => ("At the end", "Vid slutet"),
         // A figure that the core has added since: a test holds that there is none.
         _ => (term.as_str(), term.as_str()),
     };
     language.pick(english, swedish)
+}
+
+/// Returns what stands before a succession of an enterprise.
+pub(super) fn one_enterprise(language: Language) -> &'static str {
+    language.pick("Another key of the same enterprise", "Annan nyckel för samma företag")
+}
+
+/// Returns what stands before a node that is no part of the figure.
+pub(super) fn left_out(language: Language) -> &'static str {
+    language.pick("Left out", "Ingår inte")
 }
 
 #[cfg(test)]

@@ -1,14 +1,17 @@
 //! The traces of figures, line by line, for formats that have room for them beside the answer.
 
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
 use eruf_core::audit::{FigureName, Trace, TraceValue};
 use eruf_core::{Error, Figure, View};
 
 use crate::format::document::FigureId;
 use crate::format::page::TraceLine;
 use crate::format::{Cell, Kind};
-use crate::page::explain::line::{is_share, operation, shown};
-use crate::page::explain::origin::from;
-use crate::page::explain::terms::term;
+use crate::page::explain::line::{called, is_share, one_sided, operation, shown, unsure, why_none};
+use crate::page::explain::origin::{origin, succeeded};
+use crate::page::explain::terms::{left_out, one_enterprise, term};
 use crate::words::{Language, show_decimal};
 
 /// How far a trace goes: to the entries and decisions, or to the figures that another trace of the
@@ -54,6 +57,20 @@ pub(crate) fn traced(
     Ok(lines)
 }
 
+/// Returns the traces of the outcomes of some indicators, of each once.
+pub(crate) fn traced_outcomes<'c>(
+    view: &View<'_>,
+    codes: impl IntoIterator<Item = &'c str>,
+    language: Language,
+) -> Result<Vec<TraceLine>, Error> {
+    let mut seen = BTreeSet::new();
+    let mut lines = Vec::new();
+    for code in codes.into_iter().filter(|code| seen.insert(*code)) {
+        lines.extend(traced(view, code, &[(FigureName::Outcome, Reach::Whole)], language)?);
+    }
+    Ok(lines)
+}
+
 /// Which figure is traced, and how.
 pub(crate) struct Traced<'t> {
     /// The code, and what the figure is called.
@@ -75,12 +92,12 @@ impl Traced<'_> {
         lines: &mut Vec<TraceLine>,
     ) -> Result<(), Error> {
         let language = self.language;
-        let mut called = match &trace.name {
-            Some(name) => format!("{} {name}", term(trace.term, language)),
-            None => term(trace.term, language).to_owned(),
-        };
+        let mut called = called(trace, language);
         if trace.carried {
             called.push_str(language.pick(" (carried)", " (framskrivet)"));
+        }
+        if let Some(reason) = trace.unsure {
+            let _ = write!(called, " ({})", unsure(reason, language));
         }
         let value = match &trace.value {
             TraceValue::Figure(Figure::Value(figure)) => {
@@ -91,18 +108,19 @@ impl Traced<'_> {
                     Cell::figure(*figure, Kind::Amount, shown)
                 }
             }
-            TraceValue::Figure(Figure::Reason(reason)) => Cell::missing(language.reason(*reason)),
             TraceValue::Verdict(state, reason) => {
                 let reason = reason.map(|reason| language.reason(reason)).unwrap_or_default();
                 Cell::verdict(*state, language.state(*state).to_owned()).noted(reason)
             }
-            // A kind of value that the core has added since.
-            _ => Cell::nothing(),
+            TraceValue::Range(bounds) => one_sided(*bounds, language)?.into(),
+            TraceValue::Day(Some(day)) => day.to_string().into(),
+            TraceValue::Day(None) => Cell::missing(language.pick("not known", "okänt")),
+            // A kind of value that the core has added since has no words.
+            other => why_none(other, language).map_or_else(Cell::nothing, Cell::missing),
         };
-        let source = trace.origin.as_ref().map(|origin| from(origin, language));
         lines.push(TraceLine {
             how: operation(trace, language),
-            source: source.unwrap_or_default(),
+            source: origin(trace, language),
             ..self.line(depth, called, value)
         });
         let is_undefined = matches!(trace.value, TraceValue::Figure(Figure::Reason(_)));
@@ -111,6 +129,12 @@ impl Traced<'_> {
             return Ok(());
         }
         let below = depth.saturating_add(1);
+        for row in &trace.successions {
+            lines.push(TraceLine {
+                source: succeeded(row, language),
+                ..self.line(below, one_enterprise(language).to_owned(), Cell::nothing())
+            });
+        }
         // One more takes no more room than its count.
         let shown = if trace.inputs.len() <= self.most.saturating_add(1) {
             trace.inputs.len()
@@ -123,6 +147,13 @@ impl Traced<'_> {
         let rest = trace.inputs.len().saturating_sub(shown);
         if rest > 0 {
             lines.push(self.line(below, and_more(rest, language), Cell::empty()));
+        }
+        for one in &trace.left_out {
+            let from = lines.len();
+            self.walk(one, below, lines)?;
+            if let Some(line) = lines.get_mut(from) {
+                line.term = format!("{}: {}", left_out(language), line.term);
+            }
         }
         Ok(())
     }

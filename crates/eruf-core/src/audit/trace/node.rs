@@ -1,8 +1,16 @@
 //! [`Trace`]: why a figure is what it is, down to the entries that it rests on.
 
 use crate::attainment::{Operation, State, Term, Undefined};
-use crate::record::{EmploymentReading, Entry, Horizon, Participation, TargetVersion};
-use crate::value::{Error, Figure, Interval, Ratio};
+use crate::counting::Unsure;
+use crate::employment::NoTotal;
+use crate::law::Rate;
+use crate::planning::NoPace;
+use crate::record::{
+    Baseline, EmploymentReading, Enterprise, Entry, Horizon, Participation, Range, Succession,
+    TargetVersion, Withdrawal,
+};
+use crate::status::NoMeasure;
+use crate::value::{Error, Figure, Interval, PartialDate, Period, Ratio};
 
 /// Where a value was given.
 ///
@@ -37,8 +45,30 @@ pub enum Origin<'p> {
     Horizon(&'p Horizon),
     /// The participation by which an enterprise was counted.
     Participation(&'p Participation),
-    /// Readings of employment.
-    Readings(Vec<&'p EmploymentReading>),
+    /// A reading of employment.
+    Reading(&'p EmploymentReading),
+    /// An entry that a later report took back.
+    Withdrawn {
+        /// The entry.
+        entry: &'p Entry,
+        /// The entry of the later report, with its reason.
+        by: &'p Entry,
+    },
+    /// Some days, up to the end of a horizon if a decision is named.
+    Days {
+        /// The days.
+        days: Period,
+        /// The decision that set the last of them.
+        decision: Option<&'p str>,
+    },
+    /// The baseline of an indicator.
+    Baseline(&'p Baseline),
+    /// What is known of an enterprise.
+    Enterprise(&'p Enterprise),
+    /// A new key of an enterprise.
+    Succession(&'p Succession),
+    /// A rate of conversion.
+    Rate(&'p Rate),
 }
 
 /// A figure while it is computed, in which `?` may be used.
@@ -61,6 +91,16 @@ pub enum TraceValue {
     Figure(Figure<Interval<Ratio>, Undefined>),
     /// A verdict, or why there is none.
     Verdict(State, Option<Undefined>),
+    /// Bounds of which one may not be known.
+    Range(Range),
+    /// A day or a month; `None` is not known.
+    Day(Option<PartialDate>),
+    /// Why there is no figure of the plan.
+    NoPace(NoPace),
+    /// Why there is no measure that follows from others.
+    NoMeasure(NoMeasure),
+    /// Why there is no total over enterprises.
+    NoTotal(NoTotal),
 }
 
 /// The explanation of a figure: its value, how it follows from its inputs, and where they come
@@ -91,6 +131,15 @@ pub struct Trace<'p> {
     pub origin: Option<Origin<'p>>,
     /// Whether it rests on an earlier report because a later one is missing.
     pub carried: bool,
+    /// Why it is not known whether an enterprise counts.
+    pub unsure: Option<Unsure>,
+    /// By which successions an enterprise of several keys is one.
+    pub successions: Vec<&'p Succession>,
+    /// Which report took back the row of a list that it was given in, and why.
+    pub withdrawn: Option<&'p Withdrawal>,
+    /// What is no part of it though one may look for it: entries and rows that were taken back, and
+    /// partners without an outcome.
+    pub left_out: Vec<Self>,
 }
 
 impl<'p> Trace<'p> {
@@ -108,7 +157,35 @@ impl<'p> Trace<'p> {
             inputs,
             origin: None,
             carried: false,
+            unsure: None,
+            successions: Vec::new(),
+            withdrawn: None,
+            left_out: Vec::new(),
         }
+    }
+
+    /// A node whose value is no figure.
+    pub(crate) fn other(
+        term: Term,
+        value: TraceValue,
+        operation: Operation,
+        inputs: Vec<Self>,
+    ) -> Self {
+        Self { value, ..Self::new(term, Err(Undefined::NoTarget), operation, inputs) }
+    }
+
+    /// A day or a month, as it was given.
+    pub(crate) fn day(
+        term: Term,
+        day: impl Into<Option<PartialDate>>,
+        origin: Option<Origin<'p>>,
+    ) -> Self {
+        let day = TraceValue::Day(day.into());
+        Self { origin, ..Self::other(term, day, Operation::Input, Vec::new()) }
+    }
+
+    pub(crate) fn named(self, name: impl Into<Option<String>>) -> Self {
+        Self { name: name.into(), ..self }
     }
 
     pub(crate) fn given(term: Term, value: Computed, origin: Option<Origin<'p>>) -> Self {

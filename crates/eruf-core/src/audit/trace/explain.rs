@@ -1,11 +1,14 @@
 //! Any figure can be asked why it is what it is.
 
-use crate::attainment::Term;
+use crate::attainment::{Attainment, Operation, State, Term};
 use crate::audit::figure_name::FigureName;
-use crate::audit::trace::Trace;
-use crate::audit::trace_attainment::{Explained, Made};
+use crate::audit::trace::attainment::{Explained, Made};
+use crate::audit::trace::node::{Origin, Trace, TraceValue};
+use crate::audit::trace::plan::without_target;
+use crate::ledger::entries::{LedgerEntry, effective_entries};
+use crate::ledger::reported;
 use crate::project::View;
-use crate::record::{Horizon, TargetVersion};
+use crate::record::{Horizon, Per, Shape, TargetVersion};
 use crate::value::Error;
 
 impl<'p> View<'p> {
@@ -41,7 +44,7 @@ impl<'p> View<'p> {
         }
         match self.target(index) {
             Some(version) => self.explain_over(code, figure, version, self.horizon()),
-            None => Ok(None),
+            None => Ok(without_target(figure)),
         }
     }
 
@@ -78,8 +81,17 @@ impl<'p> View<'p> {
         let mut made = Made::default();
         let attainment =
             self.attainment_observed(index, &version.target, horizon, told, &mut made)?;
-        let node =
-            Explained { version, horizon, attainment: &attainment, made: &made, outcome: &outcome };
+        let node = Explained {
+            view: *self,
+            index,
+            version,
+            horizon,
+            attainment: &attainment,
+            made: &made,
+            outcome: &outcome,
+            occasions: self.explain_occasions(index, version.target.per())?,
+            stated: self.explain_statement(index, &attainment, version.target.shape())?,
+        };
         Ok(match figure {
             FigureName::Target => node.target()?,
             FigureName::State => Some(node.verdict()?),
@@ -92,5 +104,46 @@ impl<'p> View<'p> {
             FigureName::Derived => self.explain_derived(index)?,
             _ => self.explain_pace(code, figure, &node)?,
         })
+    }
+
+    /// The outcome of each occasion, for a target per occasion.
+    fn explain_occasions(&self, index: usize, per: Per) -> Result<Vec<Trace<'p>>, Error> {
+        if per != Per::Occasion || self.occasions_at(index)?.is_none() {
+            return Ok(Vec::new());
+        }
+        let (ledger, axis) = (self.project().ledger(index)?, self.axis());
+        let of_occasions = effective_entries(ledger, &axis).filter(|entry| entry.occasion > 0);
+        let leaf = |effective: &LedgerEntry| {
+            let same = |other: &&LedgerEntry| {
+                (other.partner, other.period, other.occasion)
+                    == (effective.partner, effective.period, effective.occasion)
+            };
+            let group: Vec<LedgerEntry> = ledger.iter().filter(same).copied().collect();
+            self.entry_leaf(effective, &group)
+        };
+        Ok(of_occasions.filter_map(leaf).collect())
+    }
+
+    /// What a person stated on a goal in words.
+    fn explain_statement(
+        &self,
+        index: usize,
+        attainment: &Attainment,
+        shape: &Shape,
+    ) -> Result<Option<Trace<'p>>, Error> {
+        if attainment.state == State::Undefined || !matches!(shape, Shape::Qualitative { .. }) {
+            return Ok(None);
+        }
+        let words = reported::words(self.project().ledger(index)?, &self.axis());
+        let entry = words.and_then(|entry| self.project().entry(entry));
+        Ok(entry.map(|entry| Trace {
+            origin: Some(Origin::Entry { entry, replaced: Vec::new() }),
+            ..Trace::other(
+                Term::Stated,
+                TraceValue::Verdict(attainment.state, None),
+                Operation::Input,
+                Vec::new(),
+            )
+        }))
     }
 }

@@ -1,10 +1,11 @@
 //! The trace of an attainment: the figures that were heard while it was computed.
 
 use crate::attainment::term::FigureObserver;
-use crate::attainment::{Attainment, Operation, Term, Undefined};
-use crate::audit::trace::{OVERFLOW, Origin, Trace, TraceValue, difference, difference_of};
+use crate::attainment::{Attainment, Operation, State, Term, Undefined};
+use crate::audit::trace::node::{OVERFLOW, Origin, Trace, TraceValue, difference, difference_of};
+use crate::project::View;
 use crate::record::{Horizon, Shape, TargetVersion};
-use crate::value::{Error, Interval, Ratio};
+use crate::value::{Error, Figure, Interval, Ratio};
 
 /// How each figure of an attainment was made.
 #[derive(Default)]
@@ -18,11 +19,18 @@ impl FigureObserver for Made {
 
 /// An attainment with what it was made of.
 pub(crate) struct Explained<'a, 'p> {
+    pub(crate) view: View<'p>,
+    /// The place of the indicator.
+    pub(crate) index: usize,
     pub(crate) version: &'p TargetVersion,
     pub(crate) horizon: &'p Horizon,
     pub(crate) attainment: &'a Attainment,
     pub(crate) made: &'a Made,
     pub(crate) outcome: &'a Trace<'p>,
+    /// The outcome of each occasion, where the target is one of each.
+    pub(crate) occasions: Vec<Trace<'p>>,
+    /// What a person stated on a goal in words.
+    pub(crate) stated: Option<Trace<'p>>,
 }
 
 impl<'p> Explained<'_, 'p> {
@@ -70,17 +78,22 @@ impl<'p> Explained<'_, 'p> {
     }
 
     pub(crate) fn beside(&self) -> Result<Vec<Trace<'p>>, Error> {
-        let terms = [Term::Outcome, Term::Low, Term::High].map(|term| self.term(term));
-        Ok(terms.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+        let mut beside = self.occasions.clone();
+        if beside.is_empty() {
+            beside.push(self.outcome.clone());
+        }
+        beside.extend(self.bounds()?);
+        Ok(beside)
+    }
+
+    fn bounds(&self) -> Result<Vec<Trace<'p>>, Error> {
+        let bounds = [self.term(Term::Low)?, self.term(Term::High)?];
+        Ok(bounds.into_iter().flatten().collect())
     }
 
     pub(crate) fn baseline(&self) -> Option<Trace<'p>> {
         let Shape::Level { baseline, .. } = self.version.target.shape() else { return None };
-        Some(Trace::given(
-            Term::Baseline,
-            Ok(Interval::exact((*baseline).into())),
-            Some(Origin::Target(self.version)),
-        ))
+        Some(self.view.baseline_leaf(self.index, self.version, (*baseline).into()))
     }
 
     /// A bound from the amount that was decided: as it is, or per year over the horizon.
@@ -127,10 +140,7 @@ impl<'p> Explained<'_, 'p> {
 
     /// The least and the most beside each other; `None` for a goal in words.
     pub(crate) fn target(&self) -> Result<Option<Trace<'p>>, Error> {
-        let bounds = [self.term(Term::Low)?, self.term(Term::High)?]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>();
+        let bounds = self.bounds()?;
         let value = match (self.attainment.bounds.low, self.attainment.bounds.high) {
             (Some(low), Some(high)) => Interval::new(low, high).ok_or(Undefined::NoTarget),
             (Some(bound), None) | (None, Some(bound)) => Ok(Interval::exact(bound)),
@@ -146,12 +156,38 @@ impl<'p> Explained<'_, 'p> {
     }
 
     pub(crate) fn verdict(&self) -> Result<Trace<'p>, Error> {
-        let mut inputs = vec![self.outcome.clone()];
-        inputs.extend(self.target()?);
         let value = TraceValue::Verdict(self.attainment.state, self.attainment.undefined);
-        Ok(Trace {
-            value,
-            ..Trace::new(Term::Verdict, Err(Undefined::NoTarget), Operation::Comparison, inputs)
-        })
+        if !self.occasions.is_empty() {
+            let occasions = self.occasions.iter().map(|occasion| self.occasion(occasion));
+            let occasions = occasions.collect::<Result<Vec<_>, _>>()?;
+            return Ok(Trace::other(Term::Verdict, value, Operation::Worst, occasions));
+        }
+        let mut inputs = vec![self.stated.as_ref().unwrap_or(self.outcome).clone()];
+        inputs.extend(self.target()?);
+        let is_stated = self.stated.is_some();
+        let operation = if is_stated { Operation::Stated } else { Operation::Comparison };
+        Ok(Trace::other(Term::Verdict, value, operation, inputs))
+    }
+
+    /// One occasion held against the bounds.
+    fn occasion(&self, occasion: &Trace<'p>) -> Result<Trace<'p>, Error> {
+        let kind = self.version.target.shape().kind();
+        let state = match &occasion.value {
+            TraceValue::Figure(Figure::Value(amount)) => {
+                State::of_interval(kind, &self.attainment.bounds, *amount)
+            }
+            _ => None,
+        };
+        let value = match state {
+            Some(state) => TraceValue::Verdict(state, None),
+            None => TraceValue::Verdict(State::Undefined, Some(Undefined::SpansTarget)),
+        };
+        let mut inputs = vec![occasion.clone()];
+        inputs.extend(self.bounds()?);
+        let name = match &occasion.origin {
+            Some(Origin::Entry { entry, .. }) => entry.occasion.as_deref().map(str::to_owned),
+            _ => None,
+        };
+        Ok(Trace::other(Term::Occasion, value, Operation::Comparison, inputs).named(name))
     }
 }
