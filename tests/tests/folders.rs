@@ -52,7 +52,7 @@ fn files(case: &FolderRow) -> Vec<(&'static str, Vec<u8>)> {
 
 /// What is said in English whatever the language: what a library or an operating system says, and
 /// what is left to translate.
-const ENGLISH: [&str; 2] = ["Foreign", "Syntax"];
+const ENGLISH: [&str; 1] = ["Foreign"];
 
 /// The kind of a rule; of a rule of the core, its own kind.
 fn kind(rule: &Rule) -> &'static str {

@@ -75,11 +75,20 @@ pub enum Rule {
         /// The key.
         key: String,
     },
+    /// A text, or a number or a day in another form than that of the format, without quotation
+    /// marks.
+    #[error("the value is not in quotation marks (write {found})")]
+    Unquoted {
+        /// The value, in quotation marks.
+        found: String,
+    },
     /// Not TOML.
-    #[error("{message}")]
+    #[error("{message} (character {column})")]
     Syntax {
         /// What the reader of the format says.
         message: String,
+        /// Where on the line, counted from 1.
+        column: u64,
     },
     /// Values inside values, too deep.
     #[error("nesting is deeper than the limit")]
@@ -119,10 +128,15 @@ pub enum Rule {
         found: String,
     },
     /// A common indicator that is not in the catalogue, without the keys that define one.
-    #[error("{code:?} is not a common indicator of {programme}, so {missing} must be given")]
+    #[error(
+        "{code:?} is not a common indicator of {programme}{}",
+        of_ones_own(nearest.as_deref(), missing)
+    )]
     NotInCatalogue {
         /// The code.
         code: Arc<str>,
+        /// The code of the common indicator that may be meant.
+        nearest: Option<Arc<str>>,
         /// Fund and programming period.
         programme: String,
         /// The keys that are needed.
@@ -361,6 +375,16 @@ impl From<ParseDayError> for Rule {
             ParseDayError::OtherForm { found, advice } => Self::DayForm { found, advice },
             ParseDayError::Date(error) => Self::Date(error),
         }
+    }
+}
+
+/// What to write where an indicator is not a common one.
+fn of_ones_own(nearest: Option<&str>, missing: &str) -> String {
+    match nearest {
+        Some(code) => {
+            format!(" (did you mean {code}? An indicator of the project's own needs {missing})")
+        }
+        None => format!(", so {missing} must be given"),
     }
 }
 

@@ -56,7 +56,9 @@ impl<'t> Row<'t> {
         diagnostics: &mut Diagnostics,
     ) -> Option<&'t str> {
         let cell = self.get(column);
-        if cell.is_none() {
+        // A column that a wrong header does not have is told with the header.
+        let is_told = self.header.is_wrong && !self.header.has(column);
+        if cell.is_none() && !is_told {
             self.refuse(column, Rule::Empty { hint }, diagnostics);
         }
         cell

@@ -100,6 +100,7 @@ impl Reader<'_> {
         first: &Arc<str>,
     ) -> Vec<WrittenVersion> {
         let mut versions = Vec::new();
+        let before = self.document.problems.borrow().len();
         self.version(fields, first, &fields.source(), &mut versions);
         for target in fields.tables("target") {
             let decision = target.required(
@@ -115,7 +116,15 @@ impl Reader<'_> {
             }
             target.finish();
         }
+        self.keep_of_targets(before);
         versions
+    }
+
+    /// Keeps that the problems told since then are those of targets.
+    fn keep_of_targets(&mut self, before: usize) {
+        let told = self.document.problems.borrow().len().saturating_sub(before);
+        // There are at most as many as there is text.
+        self.of_targets = self.of_targets.saturating_add(told);
     }
 
     /// Holds what the goals of an indicator count against its unit: another unit is refused, and
@@ -126,6 +135,7 @@ impl Reader<'_> {
         indicator: &Indicator,
         versions: &mut [WrittenVersion],
     ) {
+        let before = self.document.problems.borrow().len();
         let expected = &indicator.unit;
         for written in versions {
             if expected.is_of_a_year() {
@@ -158,6 +168,7 @@ impl Reader<'_> {
                 self.notices.push(Notice { place, kind: NoticeKind::GoalUnit { found, unit } });
             }
         }
+        self.keep_of_targets(before);
     }
 
     fn version(

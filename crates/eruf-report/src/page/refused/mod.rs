@@ -8,6 +8,7 @@ mod identify;
 #[cfg(feature = "portfolio")]
 mod portfolio;
 mod rule;
+mod syntax;
 mod value;
 mod violation;
 mod workbook;

@@ -4,6 +4,7 @@ use eruf_data::{NotUtf8, Rule};
 
 use crate::page::refused::advice::advised;
 use crate::page::refused::identify::unidentified;
+use crate::page::refused::syntax::of_syntax;
 use crate::page::refused::value::{no_amount, no_day, no_value, other_page};
 use crate::page::refused::violation::violated;
 use crate::page::refused::workbook::unreadable;
@@ -186,12 +187,17 @@ fn of_file(rule: &Rule) -> String {
         }
         Rule::UnknownKey { nearest } => format!("okänd nyckel{}", near(nearest)),
         Rule::MissingKey { hint } => format!("saknas ({hint})"),
-        Rule::NotInCatalogue { code, programme, missing } => {
+        Rule::NotInCatalogue { code, nearest, programme, missing } => {
             let missing = missing.replace(" and ", " och ");
-            format!("{code:?} är ingen gemensam indikator i {programme}, så {missing} måste anges")
+            let then = match nearest {
+                Some(near) => format!(" (menas {near}? En egen indikator behöver {missing})"),
+                None => format!(", så {missing} måste anges"),
+            };
+            format!("{code:?} är ingen gemensam indikator i {programme}{then}")
         }
         Rule::Stopped => "läsningen avbröts, och inget lästes in".to_owned(),
-        // The reader of TOML says what is wrong in English only.
+        Rule::Unquoted { found } => format!("värdet står inte inom citattecken (skriv {found})"),
+        Rule::Syntax { message, column } => of_syntax(message, *column),
         _ => rule.to_string(),
     }
 }
