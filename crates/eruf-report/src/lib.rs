@@ -56,13 +56,13 @@ pub use page::{ExplainError, explain};
 #[cfg(feature = "portfolio")]
 pub use page::{FirstRows, PortfolioFile, portfolio_table};
 pub use page::{Manifest, ManifestError, Verified};
+pub use page::{Spoken, refused, refused_parts, refused_question, refused_violation};
 pub use page::{catalogue, law_differences};
 pub use page::{comment, employment, follow_up, reconcile, status, why};
 pub use page::{framework, targets, to_do, verdicts};
 pub use page::{plan, report_table, restated, series};
 #[cfg(all(feature = "portfolio", feature = "xlsx"))]
 pub use page::{portfolio_workbook, save_portfolio_workbook};
-pub use page::{refused, refused_parts, refused_question, refused_violation};
 #[cfg(feature = "portfolio")]
 pub use page::{refused_portfolio, refused_portfolio_parts};
 pub use words::{Language, heading};

@@ -116,7 +116,8 @@ impl PortfolioArgs {
         let Some(file) = &self.output else {
             let mut text = std::io::Cursor::new(Vec::new());
             written(&mut text)?;
-            return Ok(String::from_utf8(text.into_inner())?);
+            return String::from_utf8(text.into_inner())
+                .map_err(|_| eruf_core::internal!("an answer that is no text").into());
         };
         write_other(portfolio, file, |file| written(file).map_err(|error| error.to_string()))
             .map_err(|error| refused(&error, self.lang))?;
@@ -138,7 +139,7 @@ impl PortfolioArgs {
         /// An answer of more rows would have a trace that nobody reads.
         const MOST: usize = 100;
         let subjects = match self.question {
-            Question::Status => answer.subjects()?,
+            Question::Status => answer.subjects().map_err(PortfolioError::from)?,
             _ => Vec::new(),
         };
         if !subjects.is_empty() && subjects.len() <= MOST {
@@ -150,7 +151,7 @@ impl PortfolioArgs {
                     .map_err(|error| refused(&error, self.lang))?;
                 traces.push((subject, trace));
             }
-            return Ok(answer.traced(&traces)?);
+            return Ok(answer.traced(&traces).map_err(PortfolioError::from)?);
         }
         let ask = match self.lang {
             Language::English => "Trace of a figure: eruf portfolio ... --question trace",
@@ -167,7 +168,8 @@ impl PortfolioArgs {
             Ok(())
         });
         let schema = answer.map_err(|error| refused(&error, self.lang))?;
-        let table = portfolio_table(self.question.caption(), &schema, &rows, self.lang)?;
+        let table = portfolio_table(self.question.caption(), &schema, &rows, self.lang)
+            .map_err(PortfolioError::from)?;
         Ok(table.render(self.format, self.lang)?)
     }
 

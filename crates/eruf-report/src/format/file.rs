@@ -72,7 +72,7 @@ pub enum FileError {
 }
 
 /// The endings that are known.
-const fn endings() -> &'static str {
+pub(crate) const fn endings() -> &'static str {
     if cfg!(feature = "xlsx") {
         ".xlsx, .csv, .json, .md, .html or .txt"
     } else {

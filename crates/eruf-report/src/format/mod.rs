@@ -24,6 +24,7 @@ pub(crate) mod text;
 #[cfg(feature = "xlsx")]
 pub(crate) mod xlsx;
 
+pub(crate) use file::endings;
 pub(crate) use page::{Content, Page};
 
 pub use file::{AnswerFile, FileError, FileFormat};

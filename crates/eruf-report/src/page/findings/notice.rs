@@ -78,7 +78,7 @@ fn spelled(spelling: Spelling) -> &'static str {
     }
 }
 
-fn in_words(reason: &InWords) -> String {
+pub(crate) fn in_words(reason: &InWords) -> String {
     match reason {
         InWords::NoNumber => "det har inget tal".to_owned(),
         InWords::NoLeadingNumber => "det börjar inte med ett tal som kan läsas".to_owned(),
