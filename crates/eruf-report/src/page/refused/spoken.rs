@@ -182,7 +182,9 @@ fn not_written(error: &FileError) -> String {
         FileError::Ending { path } => {
             format!(
                 "{path}: namnet måste sluta på {}",
-                crate::format::endings().replace(" or ", " eller ")
+                crate::format::endings()
+                    .replace(" or ", " eller ")
+                    .replace("workbooks need the feature", "arbetsböcker kräver")
             )
         }
         #[cfg(feature = "xlsx")]

@@ -374,6 +374,17 @@ fn of_figures(violation: &Violation) -> String {
         Violation::Parts { indicator, dimension, error } => {
             format!("{indicator} efter {dimension}: {}", no_value(error))
         }
+        Violation::Figure { indicator, error } => {
+            format!(
+                "det ackumulerade utfallet för {indicator} kan inte räknas: {}",
+                no_value(error)
+            )
+        }
+        Violation::OccasionBasis { indicator, basis } => format!(
+            "{indicator} redovisas per tillfälle med bas {basis} (det som sker vid ett tillfälle \
+             är en ökning, increment)"
+        ),
+        Violation::Internal { error } => no_value(error),
         Violation::PartsOfNoAmount { indicator } => {
             format!("{indicator} har delar men inget belopp som de är delar av")
         }
