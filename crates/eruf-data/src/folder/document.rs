@@ -15,6 +15,8 @@ pub(crate) struct Document {
     pub(crate) notices: RefCell<Vec<Notice>>,
     /// The keys that have a fault, by their paths.
     pub(crate) faults: RefCell<BTreeSet<String>>,
+    /// The currency that sums of money are written with, once one is.
+    pub(crate) currency: RefCell<Option<String>>,
     /// The lines that are not in the form of the format.
     broken: Vec<Broken>,
 }
@@ -66,6 +68,7 @@ impl Document {
             problems: RefCell::default(),
             notices: RefCell::default(),
             faults: RefCell::default(),
+            currency: RefCell::default(),
             broken: Vec::new(),
         }
     }

@@ -87,7 +87,9 @@ impl Unread {
             | Rule::AmbiguousNumber { .. }
             | Rule::Grouping { .. }
             | Rule::Amount(_) => dialect(),
-            Rule::DayForm { .. } | Rule::Date(_) => self.has(&["project.dates"]),
+            Rule::DayForm { .. } | Rule::MonthForm { .. } | Rule::Date(_) => {
+                self.has(&["project.dates"])
+            }
             Rule::NotUtf8(_) | Rule::LostCharacter { .. } => {
                 self.has(&["project", "project.table_encoding"])
             }

@@ -9,6 +9,7 @@ use eruf_core::value::{ParseAmountError, ParseDateError, Period};
 
 use crate::problem::typo::Nearest;
 use crate::problem::workbook_fault::WorkbookFault;
+use crate::words::in_parentheses;
 use crate::words::{
     Advice, CodePageError, MarksClash, NotUtf8, ParseDayError, ParseDialectError, ParseNumberError,
 };
@@ -279,6 +280,25 @@ pub enum Rule {
         /// What to write.
         advice: Advice,
     },
+    /// Neither a day nor a month, where either is read.
+    #[error(
+        "expected a date as YYYY-MM-DD or a month as YYYY-MM, but found {found}{}",
+        in_parentheses(advice.as_ref())
+    )]
+    MonthForm {
+        /// The text, shortened and escaped.
+        found: String,
+        /// What to write, if that can be said.
+        advice: Option<Advice>,
+    },
+    /// A sum of money in another currency than the project's budgets.
+    #[error("the budgets of the project are in {expected}, but found {found}")]
+    OtherCurrency {
+        /// The currency of the budgets before.
+        expected: String,
+        /// The currency found.
+        found: String,
+    },
     /// An interval whose ends are reversed.
     #[error("the lower end of {found} is above its upper end")]
     IntervalReversed {
@@ -342,6 +362,23 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// The same for a table that has no column for a unit.
+    pub(crate) fn without_unit(self) -> Self {
+        fn plain(advice: Advice) -> Advice {
+            match advice {
+                Advice::WithUnit { number, .. } => Advice::Write { text: number },
+                Advice::Declare { advice, .. } if matches!(*advice, Advice::WithUnit { .. }) => {
+                    plain(*advice)
+                }
+                other => other,
+            }
+        }
+        match self {
+            Self::AmountForm { found, advice } => Self::AmountForm { found, advice: plain(advice) },
+            other => other,
+        }
+    }
+
     /// The same without an option to declare, where there is none.
     pub(crate) fn without_options(self) -> Self {
         let plain = |advice| match advice {
@@ -373,6 +410,7 @@ impl From<ParseDayError> for Rule {
     fn from(error: ParseDayError) -> Self {
         match error {
             ParseDayError::OtherForm { found, advice } => Self::DayForm { found, advice },
+            ParseDayError::Month { found, advice } => Self::MonthForm { found, advice },
             ParseDayError::Date(error) => Self::Date(error),
         }
     }

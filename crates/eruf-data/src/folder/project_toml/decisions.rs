@@ -24,7 +24,7 @@ impl Reader<'_> {
             effective: fields.partial_date("effective"),
             report: fields.number("report"),
             horizon,
-            budget: fields.amount("budget"),
+            budget: fields.money("budget"),
             reason_code: fields.choice("reason_code", ReasonCode::NAMES),
             reason: fields.text("reason"),
             source: fields.source(),

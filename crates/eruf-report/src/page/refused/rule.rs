@@ -25,6 +25,8 @@ pub(super) fn broken(rule: &Rule) -> String {
         | Rule::AmountForm { .. }
         | Rule::Grouping { .. }
         | Rule::DayForm { .. }
+        | Rule::MonthForm { .. }
+        | Rule::OtherCurrency { .. }
         | Rule::IntervalReversed { .. }
         | Rule::Empty { .. }
         | Rule::WrongKind { .. }
@@ -73,6 +75,17 @@ fn of_cell(rule: &Rule) -> String {
                 "ett datum som ÅÅÅÅ-MM-DD förväntades, men {found} hittades ({})",
                 advised(advice)
             )
+        }
+        Rule::MonthForm { found, advice } => {
+            let advice = advice.as_ref().map(|advice| format!(" ({})", advised(advice)));
+            format!(
+                "ett datum som ÅÅÅÅ-MM-DD eller en månad som ÅÅÅÅ-MM förväntades, men {found} \
+                 hittades{}",
+                advice.unwrap_or_default()
+            )
+        }
+        Rule::OtherCurrency { expected, found } => {
+            format!("projektets budgetar är i {expected}, men {found} hittades")
         }
         Rule::IntervalReversed { found } => {
             format!("den nedre gränsen i {found} är över den övre")

@@ -211,10 +211,15 @@ fn of_time(violation: &Violation) -> String {
                  sista dag, {last} (ingen får stöd då; rätta datumet)"
             )
         }
-        Violation::NoReportCovers { date, first, last } => {
+        Violation::NoReportCovers { date, first, last, is_inside } => {
+            let advice = if *is_inside {
+                "skriv perioden som täcker den, eller rätta datumet"
+            } else {
+                "rätta datumet"
+            };
             format!(
                 "{date} ligger inte i någon redovisningsperiod i projektet, från {first} till \
-                 {last} (ange lägesrapportens nummer, eller rätta datumet)"
+                 {last} ({advice})"
             )
         }
         Violation::OutsideTerm { partner, period, first, last } => {
@@ -226,7 +231,7 @@ fn of_time(violation: &Violation) -> String {
         }
         Violation::KnownTooEarly { report, period } => {
             format!(
-                "lägesrapport {report} kan inte veta ett utfall i den senare perioden i \
+                "lägesrapport {report} kan inte veta vad som hände i den senare perioden i \
                  lägesrapport {period}"
             )
         }
