@@ -162,6 +162,8 @@ fn every_error_of_a_page_is_in_swedish() {
     check(&mut failures, "nothing counted", &CountError::NothingCounted);
     let counted = CountError::NotCounted { code: "X".into(), counted: "CO01".into() };
     check(&mut failures, "not counted", &counted);
+    let day = parse_date("2019-01-01").unwrap();
+    check(&mut failures, "not begun", &CountError::NotBegun { first: day, day });
     check(&mut failures, "no figure", &ExplainError::no_figure("X", FigureName::Attainment));
     check(&mut failures, "no table", &ExplainError::NoTable);
     for error in [

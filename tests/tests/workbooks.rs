@@ -228,9 +228,9 @@ fn what_cannot_be_seen_is_noticed() {
     let notices = notices.join("\n");
     for expected in [
         "bok.xlsx, Utfall: the sheet is hidden, and it was read",
-        "bok.xlsx, Utfall: 1 rows are hidden, the first in row 3, and they were read",
+        "bok.xlsx, Utfall: 1 row is hidden, the first in row 3, and read",
         "bok.xlsx, Utfall: the columns \"Källa\" are hidden, and they were read",
-        "bok.xlsx, Utfall: 1 cells have formulas, the first in C2: their saved values were read",
+        "bok.xlsx, Utfall: 1 cell has a formula, the first in C2: what was saved of them was read",
         "bok.xlsx, Utfall!A4: the row is an example, and it is not counted",
     ] {
         assert!(notices.contains(expected), "{notices}\n{expected}");

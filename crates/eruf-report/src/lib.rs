@@ -48,7 +48,7 @@ mod words;
 #[cfg(feature = "xlsx")]
 pub use format::WorkbookError;
 pub use format::{Align, Cell, CellValue, Column, Fitting, Format, Kind, Rank, Render};
-pub use format::{AnswerFile, FileError, FileFormat, set_table};
+pub use format::{AnswerFile, FileError, FileFormat, ParseFormatError, set_table};
 pub use format::{SCHEMA_VERSION, Table};
 pub use page::{BASE, EXAMPLES, Example, findings, findings_page};
 pub use page::{CountError, CountOptions, count, union};
@@ -65,5 +65,5 @@ pub use page::{plan, report_table, restated, series};
 pub use page::{portfolio_workbook, save_portfolio_workbook};
 #[cfg(feature = "portfolio")]
 pub use page::{refused_portfolio, refused_portfolio_parts};
-pub use words::{Language, heading};
+pub use words::{Language, ParseLanguageError, heading, heading_of};
 pub use words::{show_amount, show_decimal, show_percent, show_ratio};

@@ -92,6 +92,19 @@ pub enum Violation {
         /// The act and article; empty if the programming period has no milestones.
         reference: String,
     },
+    /// A milestone before the project begins.
+    #[error(
+        "a milestone of {indicator} is due on {date}, before the project begins on {first} \
+         (correct the date)"
+    )]
+    MilestoneTooEarly {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The day of the milestone.
+        date: NaiveDate,
+        /// The first day of the project.
+        first: NaiveDate,
+    },
     /// Milestones by the day of law and by days of their own.
     #[error("{indicator} has both a milestone and milestones (give one of them)")]
     MilestoneTwice {

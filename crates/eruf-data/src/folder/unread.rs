@@ -128,6 +128,7 @@ impl Unread {
             Violation::FiledOutOfOrder { .. } => self.periods() || self.has(&["period.filed"]),
             Violation::PeriodOutside { .. }
             | Violation::FollowUpInside { .. }
+            | Violation::MilestoneTooEarly { .. }
             | Violation::SupportAfterEnd { .. } => self.days(),
             Violation::NoReportCovers { .. } | Violation::ClaimOutside { .. } => {
                 self.days() || self.periods()

@@ -28,7 +28,7 @@ pub(crate) use file::endings;
 pub(crate) use page::{Content, Page};
 
 pub use file::{AnswerFile, FileError, FileFormat};
-pub use format::{Format, Render, set_table};
+pub use format::{Format, ParseFormatError, Render, set_table};
 pub use json::SCHEMA_VERSION;
 pub use table::{Align, Cell, CellValue, Column, Fitting, Kind, Rank, Table};
 #[cfg(feature = "xlsx")]

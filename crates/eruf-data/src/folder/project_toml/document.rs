@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use eruf_core::law::ParameterOverride;
 use eruf_core::record::{AskedOutcome, PartnerTerm};
-use eruf_core::value::PartialDate;
-use eruf_core::workspace::quoted;
-use eruf_core::{Decision, NaiveDate, ProjectDraft};
+use eruf_core::workspace::{law_day_of_draft, quoted};
+use eruf_core::{Decision, NaiveDate, ProjectDraft, ReportingPeriod};
 use toml::de::DeTable;
 
 use crate::folder::document::Document;
@@ -110,7 +109,7 @@ impl Reader<'_> {
             .into_iter()
             .filter_map(|fields| self.decision(fields))
             .collect();
-        let periods =
+        let periods: Vec<ReportingPeriod> =
             root.tables("period").into_iter().filter_map(|fields| self.period(fields)).collect();
         let terms: Vec<PartnerTerm> =
             root.tables("partner").into_iter().filter_map(|fields| self.partner(fields)).collect();
@@ -120,14 +119,14 @@ impl Reader<'_> {
         let first = decisions.first().map_or_else(|| Arc::from(""), |decision| decision.id.clone());
         let indicators = root.tables("indicator");
         let activities = root.tables("activity");
-        let decided = decisions.first().and_then(|decision| decision.decided);
         let law: Vec<ParameterOverride> =
             root.tables("law").into_iter().filter_map(|fields| self.parameter(fields)).collect();
+        let frame = ProjectDraft { law_as_of, decisions, periods, ..ProjectDraft::new(identity) };
         let programme = Programme {
-            fund: identity.fund,
-            programming_period: identity.programming_period,
+            fund: frame.identity.fund,
+            programming_period: frame.identity.programming_period,
             is_known: !self.unread.programme,
-            law_day: law_as_of.or(decided.map(PartialDate::last_day)).or(self.days.0),
+            law_day: law_day_of_draft(&frame),
             objective: specific_objective.clone(),
             law: law.clone(),
         };
@@ -149,12 +148,9 @@ impl Reader<'_> {
         root.finish();
         let commitments = std::mem::take(&mut self.commitments);
         let draft = ProjectDraft {
-            law_as_of,
             law,
             programme_dates,
             specific_objective,
-            decisions,
-            periods,
             partners,
             partner_terms,
             split_by_days: split_by_days.unwrap_or_default(),
@@ -168,7 +164,7 @@ impl Reader<'_> {
             claims,
             other_names,
             severities,
-            ..ProjectDraft::new(identity)
+            ..frame
         };
         (draft, dialect)
     }

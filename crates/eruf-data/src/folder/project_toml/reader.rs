@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use eruf_core::catalogue::Wording;
 use eruf_core::law::{self, Direction, Kind, LawInForce, OverTime, OverUnits, ParameterOverride};
-use eruf_core::value::{PartialDate, Unit};
+use eruf_core::value::Unit;
+use eruf_core::workspace::law_day_of_draft;
 use eruf_core::{
     Commitment, Fund, Indicator, IndicatorKey, NaiveDate, ProgrammingPeriod, ProjectDraft,
     catalogue,
@@ -149,14 +150,11 @@ fn is_written_like(found: &str, known: &str) -> bool {
 
 /// Returns the common indicator with a code, as the `project.toml` of a draft would name it.
 pub(crate) fn common_indicator(draft: &ProjectDraft, code: &str) -> Option<Indicator> {
-    let decided = draft.decisions.first().and_then(|decision| decision.decided);
-    let first = draft.decisions.iter().rev().find_map(|decision| decision.horizon);
-    let law_day = draft.law_as_of.or(decided.map(PartialDate::last_day));
     let programme = Programme {
         is_known: true,
         fund: draft.identity.fund,
         programming_period: draft.identity.programming_period,
-        law_day: law_day.or(first.map(|horizon| horizon.first())),
+        law_day: law_day_of_draft(draft),
         objective: draft.specific_objective.clone(),
         law: draft.law.clone(),
     };

@@ -13,7 +13,7 @@ use toml::de::DeValue;
 use crate::folder::fields::Fields;
 use crate::folder::project_toml::goal_table;
 use crate::folder::project_toml::reader::Reader;
-use crate::problem::{Notice, NoticeKind};
+use crate::problem::{Notice, NoticeKind, Rule};
 use crate::words::{ParsedGoal, parse_goal};
 
 /// Units that measure and do not count: pieces of anything are none of them.
@@ -184,7 +184,14 @@ impl Reader<'_> {
         // Where the goal is a table, what the report writes can stand beside it.
         let written = fields.text("text");
         let milestone = fields.amount("milestone");
-        let anew = fields.choice::<Per>("per", &[Per::EachYear.as_str()]).is_some();
+        let per = fields.choice::<Per>("per", &[Per::EachYear.as_str()]);
+        if let Some(found) = per.filter(|per| *per != Per::EachYear) {
+            // The text of the goal says what it is per; only this cannot be said there.
+            let (allowed, found) = (Per::EachYear.as_str().to_owned(), quoted(found.as_str()));
+            let at = fields.table.get("per").map_or(fields.at, |value| value.span().start);
+            fields.refuse("per", at, Rule::Choice { allowed, found });
+        }
+        let anew = per == Some(Per::EachYear);
         let Some(value) = fields.value("goal") else { return };
         let at = value.span().start;
         let is_in_text = matches!(value.get_ref(), DeValue::String(_));

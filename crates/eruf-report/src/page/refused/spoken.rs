@@ -139,6 +139,9 @@ fn not_counted(error: &CountError) -> String {
         CountError::NothingCounted => "inget räknas från listor (ange participations.csv, och en \
              indikator som räknar företag)"
             .to_owned(),
+        CountError::NotBegun { first, day } => {
+            format!("projektet börjar den {first}: den {day} ska inget vara redovisat än")
+        }
         CountError::NotCounted { code, counted } => {
             format!("{code} räknas inte från listor (räknas: {counted})")
         }

@@ -105,6 +105,10 @@ pub(super) fn violated(violation: &Violation) -> String {
                 "lagen har inget delmål för {indicator}{reference}: ange dagen själv, i milestones"
             )
         }
+        Violation::MilestoneTooEarly { indicator, date, first } => format!(
+            "ett delmål för {indicator} gäller {date}, innan projektet börjar den {first} (rätta \
+             datumet)"
+        ),
         Violation::MilestoneTwice { indicator } => {
             format!("{indicator} har både milestone och milestones (ange en av dem)")
         }
