@@ -20,13 +20,38 @@ class ErufError(Exception):
     """
 
 
+def _in_language(english: str, swedish: str, language: str) -> str:
+    if language == "en":
+        return english
+    if language == "sv":
+        return swedish
+    raise InvalidValue(
+        f"expected one of sv, en, but found {language!r}",
+        None,
+        f"något av sv, en förväntades, men {language!r} hittades",
+    )
+
+
 class _OneRule(ErufError):
-    def __init__(self, message: str, kind: str | None = None) -> None:
-        super().__init__(message, kind)
+    def __init__(self, message: str, kind: str | None = None, swedish: str | None = None) -> None:
+        super().__init__(message, kind, swedish)
         self.kind = kind
+        self._swedish = message if swedish is None else swedish
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+    def render(self, *, language: Literal["sv", "en"] = "en") -> str:
+        """Returns the message in English or Swedish.
+
+        >>> from eruf import InvalidValue, Target
+        >>> try:
+        ...     Target.at_least(-1)
+        ... except InvalidValue as error:
+        ...     print(error.render(language="sv"))
+        ett målvärde måste vara minst 0, men är -1
+        """
+        return _in_language(str(self), self._swedish, language)
 
 
 class InvalidValue(_OneRule, ValueError):
@@ -101,12 +126,8 @@ class _Problems(ErufError, ValueError):
         ...     print(error.render(language="sv").split(":")[1])
          kan inte läsas
         """
-        if language == "en":
-            return str(self)
-        if language != "sv":
-            message = f"expected one of sv, en, but found {language!r}"
-            raise InvalidValue(message)
-        return "\n".join(f"{place}: {rule}" if place else rule for place, rule in self._swedish)
+        swedish = "\n".join(f"{place}: {rule}" if place else rule for place, rule in self._swedish)
+        return _in_language(str(self), swedish, language)
 
 
 class LoadError(_Problems):

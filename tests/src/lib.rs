@@ -2,11 +2,13 @@
 #![allow(clippy::missing_panics_doc, clippy::unwrap_used, clippy::panic)]
 
 mod dice;
+mod english;
 pub mod lists;
 pub mod persons;
 mod variants;
 
 pub use dice::Dice;
+pub use english::english_words;
 pub use variants::variants;
 
 use std::collections::BTreeSet;

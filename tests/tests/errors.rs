@@ -9,10 +9,13 @@ use eruf_core::audit::FigureName;
 use eruf_core::counting::union;
 use eruf_core::law::Minimum;
 use eruf_core::ledger::to_running_totals;
+use eruf_core::project::ProjectError;
 use eruf_core::value::{ParseAmountError, ParseDateError};
 use eruf_core::{Amount, Error, Known, Period, Project, parse_date};
+use eruf_report::Spoken;
 use eruf_tests::{
-    Failures, FolderRow, MilestonesRow, ProjectRow, TargetRow, ratio, table, variants,
+    Failures, FolderRow, MilestonesRow, ProjectRow, TargetRow, english_words, ratio, table,
+    variants,
 };
 use serde::Deserialize;
 
@@ -54,26 +57,34 @@ struct Refused {
     fault: Option<String>,
 }
 
+/// What is refused, in both languages.
+struct Said {
+    family: &'static str,
+    kind: &'static str,
+    message: String,
+    swedish: String,
+}
+
+fn said(family: &'static str, kind: &'static str, error: &impl Spoken) -> Said {
+    Said { family, kind, message: error.to_string(), swedish: error.swedish() }
+}
+
 /// The family, kind and message of what the case brings about.
-fn refused(case: &Case) -> Vec<(&'static str, &'static str, String)> {
-    fn from_error<T>(result: Result<T, Error>) -> Vec<(&'static str, &'static str, String)> {
-        result
-            .err()
-            .map(|error| ("Error", (&error).into(), error.to_string()))
-            .into_iter()
-            .collect()
+fn refused(case: &Case) -> Vec<Said> {
+    fn from_error<T>(result: Result<T, Error>) -> Vec<Said> {
+        result.err().map(|error| said("Error", (&error).into(), &error)).into_iter().collect()
     }
     if let Some(text) = &case.amount {
         let error: Option<ParseAmountError> = text.parse::<Amount>().err();
         return error
-            .map(|error| ("ParseAmountError", (&error).into(), error.to_string()))
+            .map(|error| said("ParseAmountError", (&error).into(), &error))
             .into_iter()
             .collect();
     }
     if let Some(text) = &case.date {
         let error: Option<ParseDateError> = parse_date(text).err();
         return error
-            .map(|error| ("ParseDateError", (&error).into(), error.to_string()))
+            .map(|error| said("ParseDateError", (&error).into(), &error))
             .into_iter()
             .collect();
     }
@@ -122,7 +133,11 @@ fn refused(case: &Case) -> Vec<(&'static str, &'static str, String)> {
     }
     let errors = Project::new(case.project.as_ref().unwrap().draft())
         .map_or_else(|errors| errors.into_iter().collect::<Vec<_>>(), |_| Vec::new());
-    errors.iter().map(|error| ("Violation", (&error.fault).into(), error.to_string())).collect()
+    let fault = |error: &ProjectError| Said {
+        message: error.to_string(),
+        ..said("Violation", (&error.fault).into(), &error.fault)
+    };
+    errors.iter().map(fault).collect()
 }
 
 /// Asks every question about an indicator; all of them refuse it with one error.
@@ -156,7 +171,7 @@ fn unknown(project: &Project, code: &str) -> Result<(), Error> {
 }
 
 /// What a folder is refused for whose goal has that shape and is strict.
-fn strict(shape: &str) -> Vec<(&'static str, &'static str, String)> {
+fn strict(shape: &str) -> Vec<Said> {
     let folder = tempfile::tempdir().unwrap();
     let text = format!(
         "schema_version = 1\n\
@@ -169,7 +184,7 @@ fn strict(shape: &str) -> Vec<(&'static str, &'static str, String)> {
     let values = error.problems().iter().filter_map(|problem| {
         if let eruf_data::Rule::Value(error) = &problem.rule { Some(error) } else { None }
     });
-    values.map(|error| ("Error", error.into(), error.to_string())).collect()
+    values.map(|error| said("Error", error.into(), error)).collect()
 }
 
 #[test]
@@ -178,7 +193,14 @@ fn every_error_says_what_it_must() {
     for case in table::<Case>("project_errors") {
         failures.case(&case.name, &case.source);
         let expected = vec![(case.family.as_str(), case.kind.as_str(), case.message.clone())];
-        failures.check("the error", &refused(&case), &expected);
+        let refused = refused(&case);
+        let found: Vec<_> =
+            refused.iter().map(|said| (said.family, said.kind, said.message.clone())).collect();
+        failures.check("the error", &found, &expected);
+        for said in &refused {
+            let english = english_words(&said.swedish);
+            failures.check(&format!("English words in {:?}", said.swedish), &english, &vec![]);
+        }
     }
     failures.done();
 }

@@ -19,7 +19,7 @@ use eruf_portfolio::{
     StatusQuestion, Table, Tables,
 };
 use eruf_report::{Language, refused_portfolio};
-use eruf_tests::{Failures, table};
+use eruf_tests::{Failures, english_words, table};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -111,6 +111,8 @@ fn each_error_names_the_place_and_the_rule() {
         if let Some(error) = &error {
             let swedish = refused_portfolio(error, Language::Swedish);
             failures.check_if("error, in Swedish", &swedish, case.swedish.as_ref());
+            let words = english_words(&swedish);
+            failures.check(&format!("English words in {swedish:?}"), &words, &vec![]);
             if error.to_string() == swedish {
                 english.insert(error.kind());
             }

@@ -85,7 +85,7 @@ fn what_only_a_folder_can_show_is_said_word_by_word() {
             "F16",
             "Svets & Smide AB and svets smide are written alike but counted as two enterprises",
         ),
-        ("F18", "1 entries of CO01 do not say where they were read"),
+        ("F18", "1 entry of CO01 does not say where it was read"),
         ("F20", "KM1 is a share and cannot be 104 %"),
         (
             "F24",

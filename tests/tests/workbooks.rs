@@ -108,8 +108,10 @@ fn everything_that_is_wrong_is_said_at_once_with_its_cell() {
         outcomes.write_boolean(2, 2, true).unwrap();
         outcomes.write_formula(2, 3, Formula::new("NA()").set_result("#N/A")).unwrap();
     });
-    // The project is read before its outcomes, which cannot be read without it.
     assert!(found.contains("bok.xlsx, Projekt!B2, Fond: expected one of ERDF"), "{found}");
+    for place in ["Utfall!C2, Värde: ", "Utfall!C3, Värde: ", "Utfall!D3"] {
+        assert!(found.contains(place), "{found}\n{place}");
+    }
     let found = refused(|_, outcomes| {
         outcomes.write_number_with_format(1, 2, 0.5, &percent).unwrap();
         outcomes.write_boolean(2, 2, true).unwrap();
@@ -119,6 +121,23 @@ fn everything_that_is_wrong_is_said_at_once_with_its_cell() {
     for place in ["Utfall!C2, Värde: ", "Utfall!C3, Värde: ", "Utfall!B4, Rapportperiod: "] {
         assert!(found.contains(place), "{found}\n{place}");
     }
+}
+
+#[test]
+fn what_is_wrong_with_the_project_hides_nothing_of_its_tables() {
+    // The fund is wrong, so nobody knows whether CO08 is a common indicator; it is a name that the
+    // rows may use. Report 7 and the amount are wrong whatever the fund is.
+    let said = refused(|project, outcomes| {
+        project.write_string(1, 1, "ERUFF").unwrap();
+        outcomes.write_string(1, 1, "7").unwrap();
+        outcomes.write_string(2, 2, "cirka").unwrap();
+    });
+    let places: Vec<&str> = said.lines().filter_map(|line| line.split(": ").next()).collect();
+    assert_eq!(
+        places,
+        ["bok.xlsx, Projekt!B2, Fond", "bok.xlsx, Utfall!A2", "bok.xlsx, Utfall!C3, Värde"],
+        "{said}"
+    );
 }
 
 #[test]
@@ -209,9 +228,9 @@ fn what_cannot_be_seen_is_noticed() {
     let notices = notices.join("\n");
     for expected in [
         "bok.xlsx, Utfall: the sheet is hidden, and it was read",
-        "bok.xlsx, Utfall: 1 rows are hidden, the first in row 3, and they were read",
+        "bok.xlsx, Utfall: 1 row is hidden, the first in row 3, and read",
         "bok.xlsx, Utfall: the columns \"Källa\" are hidden, and they were read",
-        "bok.xlsx, Utfall: 1 cells have formulas, the first in C2: their saved values were read",
+        "bok.xlsx, Utfall: 1 cell has a formula, the first in C2: what was saved of them was read",
         "bok.xlsx, Utfall!A4: the row is an example, and it is not counted",
     ] {
         assert!(notices.contains(expected), "{notices}\n{expected}");

@@ -1,6 +1,7 @@
 //! [`Command`]: every command, and the call that runs it.
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use eruf_report::Language;
 
 use crate::audit::{Check, Comment, Explain, Manifest, Reconcile, Rules, Verify, Why};
 use crate::law::{Catalogue, LawDiff};
@@ -73,10 +74,16 @@ pub(crate) fn command() -> clap::Command {
 }
 
 impl Command {
-    /// Returns what was asked, and the name of the command that was.
-    pub(crate) fn read(matches: &clap::ArgMatches) -> Result<(Self, String), clap::Error> {
+    /// Returns what was asked, the name of the command that was, and the language of its answer.
+    pub(crate) fn read(
+        matches: &clap::ArgMatches,
+    ) -> Result<(Self, String, Language), clap::Error> {
         let name = matches.subcommand_name().unwrap_or_default().to_owned();
-        Ok((Self::from_arg_matches(matches)?, name))
+        // A few commands write no sentence and have no language.
+        let named = matches
+            .subcommand()
+            .and_then(|(_, asked)| asked.try_get_one::<Language>("lang").ok().flatten().copied());
+        Ok((Self::from_arg_matches(matches)?, name, named.unwrap_or(Language::English)))
     }
 
     /// Returns why options do not go together, if that is found out only after they were read.

@@ -22,9 +22,10 @@ use std::ffi::OsString;
 use std::io::Write as _;
 
 use clap::error::ErrorKind;
+use eruf_report::{Language, Spoken as _};
 
 use crate::command::{Command, command};
-use crate::options::{Failure, Next, Screen};
+use crate::options::{Failure, Next, Said, Screen};
 use crate::shell::first_steps;
 
 /// Runs the command and returns its exit code: 0 done, 1 refused input, 2 wrong use.
@@ -38,7 +39,7 @@ use crate::shell::first_steps;
 /// ```
 pub fn run<T: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = T>) -> u8 {
     let read = command().try_get_matches_from(arguments).and_then(|found| Command::read(&found));
-    let (asked, name) = match read {
+    let (asked, name, language) = match read {
         Ok(asked) => asked,
         Err(error) => return misused(&error),
     };
@@ -47,13 +48,17 @@ pub fn run<T: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = T>) ->
     }
     let output = match asked.run() {
         Ok(output) => output,
-        Err(failure) => return failed(&failure, &name),
+        Err(failure) => return failed(&failure, &name, language),
     };
     let mut screen = Screen::new();
     match screen.write_all(output.as_bytes()).and_then(|()| screen.flush()) {
         Ok(()) => 0,
         Err(error) => {
-            failed(&Failure::answer(format!("the output cannot be written: {error}")), &name)
+            let said = Said::from((
+                format!("the output cannot be written: {error}"),
+                format!("svaret kan inte skrivas: {}", error.swedish()),
+            ));
+            failed(&Failure::answer(said), &name, language)
         }
     }
 }
@@ -77,13 +82,18 @@ fn misused(error: &clap::Error) -> u8 {
     u8::try_from(error.exit_code()).unwrap_or(2)
 }
 
-fn failed(failure: &Failure, name: &str) -> u8 {
-    let next = match &failure.next {
-        Next::Help => format!("\n\nFor what can be asked, try 'eruf help {name}'."),
-        Next::Told(next) => format!("\n\n{next}"),
-        Next::Nothing => String::new(),
+fn failed(failure: &Failure, name: &str, language: Language) -> u8 {
+    let next = match (&failure.next, language) {
+        (Next::Help, Language::English) => {
+            format!("\n\nFor what can be asked, try 'eruf help {name}'.")
+        }
+        (Next::Help, Language::Swedish) => {
+            format!("\n\n'eruf help {name}' visar vad som kan frågas (på engelska).")
+        }
+        (Next::Told(next), _) => format!("\n\n{}", next.spoken(language)),
+        (Next::Nothing, _) => String::new(),
     };
     // Where nobody can be told, the exit code says it.
-    let _ = writeln!(std::io::stderr(), "{}{next}", failure.said);
+    let _ = writeln!(std::io::stderr(), "{}{next}", failure.said.spoken(language));
     1
 }

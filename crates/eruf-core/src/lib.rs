@@ -169,9 +169,10 @@ pub mod workspace {
     pub use crate::ledger::owed::{Owed, Slot, Term, slots};
     pub use crate::outcome::timeline::Timeline;
     pub use crate::project::check_successions::{SuccessionRow, succession_faults};
+    pub use crate::project::law::law_day::law_day_of_draft;
     pub use crate::project::violation::term as partner_term;
     pub use crate::value::text::{
-        escape_formula, is_hidden, listed, quoted, without_person_numbers,
+        counted, escape_formula, is_hidden, listed, quoted, without_person_numbers,
     };
     pub use crate::value::unit::table::tables_are_whole;
 }

@@ -50,7 +50,7 @@ pub use document::{Form, ReportError, ReportOptions, report};
 #[cfg(feature = "xlsx")]
 pub use format::WorkbookError;
 pub use format::{Align, Cell, CellValue, Column, Fitting, Format, Kind, Rank, Render};
-pub use format::{AnswerFile, Chart, FileError, FileFormat, set_table};
+pub use format::{AnswerFile, Chart, FileError, FileFormat, ParseFormatError, set_table};
 pub use format::{SCHEMA_VERSION, Table};
 pub use page::{BASE, EXAMPLES, Example, findings, findings_page};
 pub use page::{CountError, CountOptions, count, union};
@@ -58,14 +58,14 @@ pub use page::{ExplainError, explain};
 #[cfg(feature = "portfolio")]
 pub use page::{FirstRows, PortfolioFile, portfolio_table};
 pub use page::{Manifest, ManifestError, Verified};
+pub use page::{Spoken, refused, refused_parts, refused_question, refused_violation};
 pub use page::{catalogue, law_differences};
 pub use page::{comment, employment, follow_up, reconcile, status, why};
 pub use page::{framework, targets, to_do, verdicts};
 pub use page::{plan, report_table, restated, series};
 #[cfg(all(feature = "portfolio", feature = "xlsx"))]
 pub use page::{portfolio_workbook, save_portfolio_workbook};
-pub use page::{refused, refused_parts, refused_question, refused_violation};
 #[cfg(feature = "portfolio")]
 pub use page::{refused_portfolio, refused_portfolio_parts};
-pub use words::{Language, heading};
+pub use words::{Language, ParseLanguageError, heading, heading_of};
 pub use words::{show_amount, show_decimal, show_percent, show_ratio};

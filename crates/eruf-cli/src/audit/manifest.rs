@@ -7,7 +7,7 @@ use eruf_core::Known;
 use eruf_data::{Options, load_with_inputs};
 use eruf_report::{Language, Manifest as Figures};
 
-use crate::options::{Failure, folder};
+use crate::options::{Failure, Said, folder};
 
 /// Write the figures with the fingerprints of the files
 ///
@@ -26,19 +26,22 @@ pub(crate) struct Manifest {
 
 impl Manifest {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let text = manifest(&self.folder, self.as_known_at)?.to_json();
+        let text = manifest(&self.folder, self.as_known_at, Language::English)?.to_json();
         match &self.output {
             None => Ok(text),
             Some(file) => std::fs::write(file, text)
                 .map(|()| String::new())
-                .map_err(|error| Failure::new(format!("{}: {error}", file.display()))),
+                .map_err(|error| Failure::new(Said::at(file.display(), &error))),
         }
     }
 }
 
 /// The manifest of a folder, as it was known.
-pub(crate) fn manifest(folder: &Path, known: Option<Known>) -> Result<Figures, Failure> {
-    let (loaded, inputs) =
-        folder::read(folder, Options::default(), Language::English, load_with_inputs)?;
+pub(crate) fn manifest(
+    folder: &Path,
+    known: Option<Known>,
+    language: Language,
+) -> Result<Figures, Failure> {
+    let (loaded, inputs) = folder::read(folder, Options::default(), language, load_with_inputs)?;
     Ok(Figures::of(&loaded.project.at(known)?, known, &inputs)?)
 }

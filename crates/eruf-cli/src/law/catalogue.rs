@@ -44,7 +44,10 @@ impl Catalogue {
         let is_empty = question.answer().entries.is_empty();
         tables_are_whole()?;
         if is_empty {
-            return Err(Failure::new("no common indicator is asked for by that"));
+            return Err(Failure::new((
+                "no common indicator is asked for by that",
+                "ingen gemensam indikator efterfrågas med det",
+            )));
         }
         let Answer { lang, .. } = self.answer;
         let answer = eruf_report::catalogue(&question, lang, self.answer.format())?;

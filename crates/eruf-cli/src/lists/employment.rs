@@ -67,7 +67,10 @@ impl FromStr for OtherRate {
 /// The rule of an indicator of employment: of the one that is named, or the project's own.
 fn employment_rule(project: &Project, indicator: Option<&str>) -> Result<EmploymentRule, Failure> {
     if project.employment().is_empty() {
-        return Err(Failure::new("there is no employment in the lists (give employment.csv)"));
+        return Err(Failure::new((
+            "there is no employment in the lists (give employment.csv)",
+            "listorna har ingen sysselsättning (ange employment.csv)",
+        )));
     }
     let rule = |code: &str| {
         project.position(code).ok().and_then(|place| project.employment_rule(place)).cloned()
@@ -75,8 +78,15 @@ fn employment_rule(project: &Project, indicator: Option<&str>) -> Result<Employm
     match indicator {
         None => Ok(project.default_employment_rule()?.clone()),
         Some(code) => rule(code).ok_or_else(|| {
-            Failure::new(format!(
-                "{code:?} is no indicator of employment (give it a table [indicator.employment])"
+            Failure::new((
+                format!(
+                    "{code:?} is no indicator of employment (give it a table \
+                     [indicator.employment])"
+                ),
+                format!(
+                    "{code:?} är ingen indikator för sysselsättning (ge den en tabell \
+                     [indicator.employment])"
+                ),
             ))
         }),
     }

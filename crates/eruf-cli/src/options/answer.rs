@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use eruf_report::{AnswerFile, FileError, FileFormat, Format, Language};
 
-use crate::options::{Failure, format};
+use crate::options::{Failure, Said, format};
 
 /// How an answer is set, and where it goes.
 #[derive(Args)]
@@ -53,7 +53,7 @@ impl Answer {
         let Some(Output { path, .. }) = &self.output else {
             return Ok(answer.into_text().unwrap_or_default());
         };
-        let shown = path.display();
+        let shown = path.display().to_string();
         if read.iter().any(|read| is_input(path, read)) {
             return Err(Failure::new(match self.lang {
                 Language::English => format!(
@@ -64,7 +64,7 @@ impl Answer {
                 }
             }));
         }
-        answer.save(path).map_err(|error| Failure::new(format!("{shown}: {error}")))?;
+        answer.save(path).map_err(|error| Failure::new(Said::at(&shown, &error)))?;
         Ok(match self.lang {
             Language::English => format!("the answer is in {shown}\n"),
             Language::Swedish => format!("svaret finns i {shown}\n"),

@@ -1,9 +1,17 @@
 //! [`Failure`]: why there is no answer, and what to do next.
 
+use eruf_report::{Language, Spoken};
+
 /// Why there is no answer.
 pub(crate) struct Failure {
-    pub(crate) said: String,
+    pub(crate) said: Said,
     pub(crate) next: Next,
+}
+
+/// A sentence in both languages; only the command knows at its end which one is asked for.
+pub(crate) struct Said {
+    english: String,
+    swedish: String,
 }
 
 /// What a person does next.
@@ -11,29 +19,59 @@ pub(crate) enum Next {
     /// Reads the help of the command.
     Help,
     /// What is said here.
-    Told(String),
+    Told(Said),
     /// Nothing: what was said is the answer.
     Nothing,
 }
 
+impl Said {
+    /// An error that stands at a place, such as a file.
+    pub(crate) fn at(place: impl std::fmt::Display, error: &impl Spoken) -> Self {
+        let said = |language| format!("{place}: {}", error.spoken(language));
+        Self { english: said(Language::English), swedish: said(Language::Swedish) }
+    }
+
+    /// Returns the sentence in a language.
+    pub(crate) fn spoken(&self, language: Language) -> &str {
+        match language {
+            Language::English => &self.english,
+            Language::Swedish => &self.swedish,
+        }
+    }
+}
+
+/// A sentence that is in the reader's language already.
+impl From<String> for Said {
+    fn from(said: String) -> Self {
+        Self { english: said.clone(), swedish: said }
+    }
+}
+
+/// A sentence in English and in Swedish.
+impl<E: Into<String>, S: Into<String>> From<(E, S)> for Said {
+    fn from((english, swedish): (E, S)) -> Self {
+        Self { english: english.into(), swedish: swedish.into() }
+    }
+}
+
 impl Failure {
-    pub(crate) fn new(said: impl Into<String>) -> Self {
+    pub(crate) fn new(said: impl Into<Said>) -> Self {
         Self { said: said.into(), next: Next::Help }
     }
 
     /// An answer for which the command ends with 1.
-    pub(crate) fn answer(said: impl Into<String>) -> Self {
+    pub(crate) fn answer(said: impl Into<Said>) -> Self {
         Self { said: said.into(), next: Next::Nothing }
     }
 
     /// With what to do next.
-    pub(crate) fn then(self, next: impl Into<String>) -> Self {
+    pub(crate) fn then(self, next: impl Into<Said>) -> Self {
         Self { next: Next::Told(next.into()), ..self }
     }
 }
 
-impl<E: std::error::Error> From<E> for Failure {
+impl<E: Spoken> From<E> for Failure {
     fn from(error: E) -> Self {
-        Self::new(error.to_string())
+        Self::new((error.to_string(), error.swedish()))
     }
 }

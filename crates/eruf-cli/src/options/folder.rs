@@ -43,7 +43,7 @@ pub(crate) fn read<'f, T>(
         } else {
             pick("there is no such folder", "mappen finns inte")
         };
-        return Err(Failure::new(format!("{shown}: {is}")).then(begin(language)));
+        return Err(Failure::new(format!("{shown}: {is}")).then(begin(language).to_owned()));
     }
     reader(folder, options).map_err(|error| {
         let next = if is_workbook {

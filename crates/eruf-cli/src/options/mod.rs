@@ -11,6 +11,6 @@ pub(crate) mod show;
 
 pub(crate) use answer::{Answer, Output, document};
 pub(crate) use edges::Edges;
-pub(crate) use failure::{Failure, Next};
+pub(crate) use failure::{Failure, Next, Said};
 pub(crate) use screen::{Screen, format};
 pub(crate) use show::Show;

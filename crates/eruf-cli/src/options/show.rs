@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use eruf_core::{Error, Known, NaiveDate, Project, View, parse_date};
+use eruf_core::{Known, NaiveDate, Project, View, parse_date};
 use eruf_data::{Options, PersonKey, load_with};
 
 use crate::options::{Answer, Failure, folder};
@@ -57,9 +57,7 @@ impl Show {
     }
 
     fn known<'p>(&self, project: &'p Project) -> Result<View<'p>, Failure> {
-        let refused =
-            |error: Error| Failure::new(eruf_report::refused_question(&error, self.answer.lang));
-        project.at(self.as_known_at).map_err(refused)
+        Ok(project.at(self.as_known_at)?)
     }
 
     /// A view asked on the day and under the law that are named, if they are.

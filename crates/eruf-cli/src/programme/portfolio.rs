@@ -116,7 +116,8 @@ impl PortfolioArgs {
         let Some(file) = &self.output else {
             let mut text = std::io::Cursor::new(Vec::new());
             written(&mut text)?;
-            return Ok(String::from_utf8(text.into_inner())?);
+            return String::from_utf8(text.into_inner())
+                .map_err(|_| eruf_core::internal!("an answer that is no text").into());
         };
         write_other(portfolio, file, |file| written(file).map_err(|error| error.to_string()))
             .map_err(|error| refused(&error, self.lang))?;
@@ -142,7 +143,7 @@ impl PortfolioArgs {
             | Question::Cumulative
             | Question::Attainment
             | Question::Completeness
-            | Question::Years => answer.subjects()?,
+            | Question::Years => answer.subjects().map_err(PortfolioError::from)?,
             // Their rows are of several projects, or of enterprises.
             Question::Enterprises
             | Question::Employment
@@ -160,7 +161,7 @@ impl PortfolioArgs {
                     .map_err(|error| refused(&error, self.lang))?;
                 traces.push((subject, trace));
             }
-            return Ok(answer.traced(&traces)?);
+            return Ok(answer.traced(&traces).map_err(PortfolioError::from)?);
         }
         let ask = match self.lang {
             Language::English => "Trace of a figure: eruf portfolio ... --question trace",
@@ -177,7 +178,8 @@ impl PortfolioArgs {
             Ok(())
         });
         let schema = answer.map_err(|error| refused(&error, self.lang))?;
-        let table = portfolio_table(self.question.caption(), &schema, &rows, self.lang)?;
+        let table = portfolio_table(self.question.caption(), &schema, &rows, self.lang)
+            .map_err(PortfolioError::from)?;
         Ok(table.render(self.format, self.lang)?)
     }
 

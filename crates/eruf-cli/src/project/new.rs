@@ -67,11 +67,16 @@ impl New {
         match self.from.zip(self.to) {
             Some((first, last)) => self.own(first, last),
             None if is_workbook(&self.folder) => {
-                let failure = Failure::new("a workbook needs the days of the project".to_owned());
-                Err(failure.then(
+                let failure = Failure::new((
+                    "a workbook needs the days of the project",
+                    "en arbetsbok behöver projektets dagar",
+                ));
+                Err(failure.then((
                     "Give them: eruf new BOOK.xlsx --from 2024-01-01 --to 2026-12-31 \
                      --indicators RCO01",
-                ))
+                    "Ange dem: eruf new BOK.xlsx --from 2024-01-01 --to 2026-12-31 \
+                     --indicators RCO01",
+                )))
             }
             None => self.example(),
         }
@@ -88,9 +93,7 @@ impl New {
             months: self.every,
             ..NewProject::new(name, first, last)
         };
-        let draft = new
-            .draft()
-            .map_err(|error| Failure::new(eruf_report::refused_question(&error, self.lang)))?;
+        let draft = new.draft()?;
         if is_workbook(&self.folder) {
             self.workbook(&new)?;
         } else {
@@ -116,7 +119,7 @@ impl New {
 
     #[cfg(not(feature = "workbook"))]
     fn workbook(&self, _: &NewProject) -> Result<(), Failure> {
-        Err(Failure::new(eruf_data::WorkbookFault::NotBuilt.to_string()))
+        Err(eruf_data::Rule::from(eruf_data::WorkbookFault::NotBuilt).into())
     }
 
     fn example(&self) -> Result<String, Failure> {

@@ -66,7 +66,10 @@ impl ToWorkbook {
         let project = self.read.load(&self.folder)?;
         if !eruf_data::is_workbook(&self.output) {
             let shown = self.output.display();
-            return Err(Failure::new(format!("{shown}: a workbook ends in .xlsx")));
+            return Err(Failure::new((
+                format!("{shown}: a workbook ends in .xlsx"),
+                format!("{shown}: en arbetsbok slutar på .xlsx"),
+            )));
         }
         write_workbook(project.draft(), &self.output, sheets_in(self.read.lang))
             .map_err(|error| refused(&self.output, &error))?;

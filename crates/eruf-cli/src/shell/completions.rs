@@ -22,6 +22,7 @@ impl Completions {
     pub(crate) fn run(&self, mut command: clap::Command) -> Result<String, Failure> {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command, "eruf", &mut script);
-        Ok(String::from_utf8(script)?)
+        String::from_utf8(script)
+            .map_err(|_| eruf_core::internal!("a script that is no text").into())
     }
 }

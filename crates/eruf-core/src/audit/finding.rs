@@ -328,7 +328,7 @@ pub enum FindingKind {
         median: Ratio,
     },
     /// Figures that nobody can look up.
-    #[error("{entries} entries of {indicator} do not say where they were read")]
+    #[error("{}", no_source(*entries, indicator))]
     NoSource {
         /// The indicator.
         indicator: Arc<str>,
@@ -485,6 +485,15 @@ pub(crate) type Found = Vec<(Subject, FindingKind)>;
 fn parts_of(dimension: Option<&Arc<str>>, parts: &[Arc<str>]) -> String {
     let by = dimension.map_or_else(String::new, |dimension| format!(" by {dimension}"));
     if parts.is_empty() { by } else { format!("{by} ({})", parts.join(", ")) }
+}
+
+/// How many entries of an indicator do not say where they were read.
+fn no_source(entries: usize, indicator: &str) -> String {
+    if entries == 1 {
+        format!("1 entry of {indicator} does not say where it was read")
+    } else {
+        format!("{entries} entries of {indicator} do not say where they were read")
+    }
 }
 
 /// What stands after two of several that are alike.

@@ -273,7 +273,7 @@ impl NewRule {
 #[non_exhaustive]
 pub struct ParseNewRuleError {
     /// The text, shortened and escaped.
-    found: String,
+    pub found: String,
 }
 
 /// Shows the rule in full: `less than 36 months before project_start`.

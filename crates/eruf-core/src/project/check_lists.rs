@@ -173,7 +173,10 @@ impl Check<'_> {
         let begins = draft.periods.first().map_or(first, |period| period.period.first());
         // Before the first recorded period a project may have worked without a report at hand.
         if date < first || (period.is_none() && date >= begins) {
-            self.refuse(subject, Violation::NoReportCovers { date, first, last });
+            let end = draft.decisions.iter().filter_map(|decision| decision.horizon);
+            let end = end.map(|horizon| horizon.last()).max();
+            let is_inside = date >= first && end.is_some_and(|end| date <= end);
+            self.refuse(subject, Violation::NoReportCovers { date, first, last, is_inside });
             return None;
         }
         if let Some(report) = report {

@@ -92,6 +92,19 @@ pub enum Violation {
         /// The act and article; empty if the programming period has no milestones.
         reference: String,
     },
+    /// A milestone before the project begins.
+    #[error(
+        "a milestone of {indicator} is due on {date}, before the project begins on {first} \
+         (correct the date)"
+    )]
+    MilestoneTooEarly {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The day of the milestone.
+        date: NaiveDate,
+        /// The first day of the project.
+        first: NaiveDate,
+    },
     /// Milestones by the day of law and by days of their own.
     #[error("{indicator} has both a milestone and milestones (give one of them)")]
     MilestoneTwice {
@@ -156,7 +169,7 @@ pub enum Violation {
         before: Arc<str>,
     },
     /// Something known before it could be.
-    #[error("report {report} cannot know an outcome of the later period of report {period}")]
+    #[error("report {report} cannot know what happened in the later period of report {period}")]
     KnownTooEarly {
         /// The report.
         report: u32,
@@ -330,8 +343,8 @@ pub enum Violation {
     },
     /// A day that no report covers.
     #[error(
-        "{date} is in no reporting period of the project, from {first} to {last} (give the \
-         number of the report, or correct the date)"
+        "{date} is in no reporting period of the project, from {first} to {last} ({})",
+        outside(*is_inside)
     )]
     NoReportCovers {
         /// The day.
@@ -340,6 +353,8 @@ pub enum Violation {
         first: NaiveDate,
         /// The last day of the last period.
         last: NaiveDate,
+        /// Whether it is a day of the project, which may have a period that is not written yet.
+        is_inside: bool,
     },
     /// A row that is taken back by the report that told it, or by one before.
     #[error(
@@ -610,6 +625,15 @@ pub enum Violation {
 /// A name that may be meant, or nothing.
 fn did_you_mean(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |nearest| format!(" (did you mean {nearest}?)"))
+}
+
+/// What to do with a day that no report covers.
+const fn outside(is_inside: bool) -> &'static str {
+    if is_inside {
+        "write the period that covers it, or correct the date"
+    } else {
+        "correct the date"
+    }
 }
 
 /// A text in parentheses, or nothing.

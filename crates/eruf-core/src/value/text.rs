@@ -76,6 +76,12 @@ fn is_scattered_number(number: &[(usize, char)]) -> bool {
     is_born(digits.get(digits.len().saturating_sub(10)..).unwrap_or_default())
 }
 
+/// A number with what it counts, in the singular for 1: `1 row has`, `3 rows have`.
+#[must_use]
+pub fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}
+
 /// Names for an error, shortened.
 #[must_use]
 pub fn listed<T: ToString>(names: impl Iterator<Item = T>) -> String {

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use eruf_core::project::{Subject, Violation};
+use eruf_core::project::{ProjectError, Subject, Violation};
 use eruf_core::value::Source;
 use eruf_core::{Project, ProjectDraft, internal};
 
@@ -11,6 +11,7 @@ use crate::folder::file_names::{
     EMPLOYMENT, ENTERPRISES, OUTCOMES, PARTICIPATIONS, PROJECT, SUCCESSIONS,
 };
 use crate::folder::project_toml::Places;
+use crate::folder::unread::{Named, Unread};
 use crate::problem::{LoadError, Notice, Place, Problem, Rule};
 
 /// A project that was read, with what deserves a look about how it was written.
@@ -35,23 +36,26 @@ pub struct Loaded {
     pub notices: Vec<Notice>,
 }
 
-/// The project of a draft, if neither its files nor its parts are wrong.
+/// The project of a draft, if neither its files nor its parts are wrong; with where its parts were
+/// read, and what could not be.
 pub(crate) fn check(
     draft: ProjectDraft,
     mut problems: Vec<Problem>,
     notices: Vec<Notice>,
-    places: &Places,
+    (places, unread): (&Places, &Unread),
 ) -> Result<Loaded, LoadError> {
     // A reading that was stopped on purpose is not wrong in what is missing because of it.
     if let Some(stopped) = problems.iter().find(|problem| matches!(problem.rule, Rule::Stopped)) {
         return Err(LoadError::new(vec![stopped.clone()]));
     }
     let lines = Lines::of(&draft);
-    let errors = match Project::new(draft) {
+    let named = if problems.is_empty() { Named::default() } else { Named::by(&draft) };
+    let mut errors: Vec<ProjectError> = match Project::new(draft) {
         Ok(project) if problems.is_empty() => return Ok(Loaded { project, notices }),
         Ok(_) => Vec::new(),
         Err(errors) => errors.into_iter().collect(),
     };
+    errors.retain(|error| !unread.leads_to_error(error, &named));
     // What a refused row would have been corrected by, or would have been part of, is not wrong.
     let has_refused = !problems.is_empty();
     let follows = |violation: &Violation| {

@@ -2,6 +2,7 @@
 //! with it.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::problem::{Notice, Place, Problem, Rule};
@@ -12,6 +13,22 @@ pub(crate) struct Document {
     origin: Origin,
     pub(crate) problems: RefCell<Vec<Problem>>,
     pub(crate) notices: RefCell<Vec<Notice>>,
+    /// The keys that have a fault, by their paths.
+    pub(crate) faults: RefCell<BTreeSet<String>>,
+    /// The currency that sums of money are written with, once one is.
+    pub(crate) currency: RefCell<Option<String>>,
+    /// The lines that are not in the form of the format.
+    broken: Vec<Broken>,
+}
+
+/// A line that is not in the form of the format: what it would have said is missing, and that is
+/// told once.
+struct Broken {
+    line: u64,
+    /// Where the table that it stands in begins.
+    table: usize,
+    /// The key that it would have had.
+    key: Option<String>,
 }
 
 /// What the offset of a value says.
@@ -50,7 +67,45 @@ impl Document {
             origin,
             problems: RefCell::default(),
             notices: RefCell::default(),
+            faults: RefCell::default(),
+            currency: RefCell::default(),
+            broken: Vec::new(),
         }
+    }
+
+    /// Tells that the line at an offset of the text is not in the form of the format.
+    pub(crate) fn break_at(&mut self, text: &str, at: usize) {
+        let line = self.line(at);
+        let start = text.get(..at).and_then(|before| before.rfind('\n'));
+        let start = start.map_or(0, |end| end.saturating_add(1));
+        let written = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let key = written.split_once('=').map(|(key, _)| key.trim().to_owned());
+        let table = headers(text).take_while(|header| *header <= at).last().unwrap_or(0);
+        let header = text.get(table..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let path = header.trim().trim_matches(['[', ']']);
+        let fault = match &key {
+            Some(key) if path.is_empty() => key.clone(),
+            Some(key) => format!("{path}.{key}"),
+            None => path.split('.').next().unwrap_or_default().to_owned(),
+        };
+        let _ = self.faults.borrow_mut().insert(fault);
+        self.broken.push(Broken { line, table, key });
+    }
+
+    /// Whether a line of the table that begins at an offset is not in the form of the format.
+    pub(crate) fn is_broken(&self, table: usize) -> bool {
+        self.broken.iter().any(|broken| broken.table == table)
+    }
+
+    /// Whether a problem is told by the form of the format already.
+    fn is_told(&self, at: usize, field: Option<&str>, rule: &Rule) -> bool {
+        let key = field.map(|field| field.rsplit_once('.').map_or(field, |(_, key)| key));
+        self.broken.iter().any(|broken| match rule {
+            Rule::MissingKey { .. } => {
+                broken.table == at && (broken.key.is_none() || broken.key.as_deref() == key)
+            }
+            _ => broken.line == self.line(at),
+        })
     }
 
     /// Whether values are those of cells, where every number is a text.
@@ -96,9 +151,32 @@ impl Document {
     }
 
     pub(crate) fn refuse(&self, at: usize, field: Option<&str>, rule: impl Into<Rule>) {
-        let place = self.place(at, field);
-        self.problems.borrow_mut().push(Problem { place, rule: rule.into() });
+        let rule = rule.into();
+        if let Some(field) = field {
+            // A key that is nearly named for another one stands in its place.
+            let meant = match &rule {
+                Rule::UnknownKey { nearest } => nearest.name.as_deref(),
+                _ => None,
+            };
+            let path = match (meant, field.rsplit_once('.')) {
+                (Some(meant), Some((table, _))) => format!("{table}.{meant}"),
+                (Some(meant), None) => meant.to_owned(),
+                (None, _) => field.to_owned(),
+            };
+            let _ = self.faults.borrow_mut().insert(path);
+        }
+        if !self.is_told(at, field, &rule) {
+            let place = self.place(at, field);
+            self.problems.borrow_mut().push(Problem { place, rule });
+        }
     }
+}
+
+/// Where the headers of tables begin: lines that begin with a bracket and are closed.
+pub(crate) fn headers(text: &str) -> impl Iterator<Item = usize> {
+    let starts =
+        std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at.saturating_add(1)));
+    starts.filter(|start| text.get(*start..).is_some_and(|rest| rest.starts_with('[')))
 }
 
 impl Cells {

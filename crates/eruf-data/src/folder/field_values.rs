@@ -4,7 +4,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use eruf_core::parse_date;
-use eruf_core::record::{Baseline, ReferenceDate, Rhythm};
+use eruf_core::record::{Baseline, Precision, ReferenceDate, Rhythm};
 use eruf_core::value::{ParseAmountError, ParseDateError, PartialDate};
 use eruf_core::workspace::{quoted, without_person_numbers};
 use eruf_core::{Amount, Interval, NaiveDate};
@@ -13,7 +13,7 @@ use toml::de::DeValue;
 
 use crate::folder::fields::Fields;
 use crate::problem::Rule;
-use crate::words::ParseDialectError;
+use crate::words::{ParseDialectError, ParsedFigure, day_or_month, is_currency, parse_figure};
 
 impl Fields<'_, '_> {
     pub(crate) fn yes(&self, key: &'static str) -> Option<bool> {
@@ -64,6 +64,32 @@ impl Fields<'_, '_> {
                 self.refuse(key, value.span().start, error);
             })
             .ok()
+    }
+
+    /// A sum of money: an amount, or text with marks between thousands, multipliers and a currency.
+    /// All that are written with one are in the same.
+    pub(crate) fn money(&self, key: &'static str) -> Option<Amount> {
+        let value = self.value(key)?;
+        let read = match value.get_ref() {
+            DeValue::String(text) if text.parse::<Amount>().is_err() => parse_figure(text).ok(),
+            _ => None,
+        };
+        let is_money = |figure: &ParsedFigure| {
+            let currency = figure.unit.as_deref().is_none_or(is_currency);
+            currency && figure.precision == Precision::Exactly
+        };
+        let Some(figure) = read.filter(is_money) else { return self.amount_of(key, value) };
+        let Some(amount) = figure.amount.as_exact() else { return self.amount_of(key, value) };
+        if let Some(found) = figure.unit {
+            let mut currency = self.document.currency.borrow_mut();
+            let expected = currency.get_or_insert_with(|| found.clone());
+            if *expected != found {
+                let expected = expected.clone();
+                self.refuse(key, value.span().start, Rule::OtherCurrency { expected, found });
+                return None;
+            }
+        }
+        Some(amount)
     }
 
     /// An amount, or the bounds of one as text: `"450..500"`.
@@ -118,12 +144,10 @@ impl Fields<'_, '_> {
     pub(crate) fn partial_date(&self, key: &'static str) -> Option<PartialDate> {
         let value = self.value(key)?;
         match value.get_ref() {
-            DeValue::String(text) => text
-                .parse()
-                .map_err(|error: ParseDateError| {
-                    self.refuse(key, value.span().start, error);
-                })
-                .ok(),
+            DeValue::String(text) => {
+                let read = day_or_month(text);
+                read.map_err(|error| self.refuse(key, value.span().start, error)).ok()
+            }
             _ => self.date_of(key, value).map(Into::into),
         }
     }

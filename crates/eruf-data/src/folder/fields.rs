@@ -187,6 +187,11 @@ impl<'d, 'i> Fields<'d, 'i> {
         }
     }
 
+    /// Whether there is a key that was not asked for.
+    pub(crate) fn has_unknown(&self) -> bool {
+        self.table.keys().any(|key| !self.asked.borrow().contains(&&**key.get_ref()))
+    }
+
     /// Refuses every key that was not asked for.
     pub(crate) fn finish(self) {
         for key in self.table.keys() {

@@ -123,8 +123,9 @@ fn read(
         inputs.push(Input::of(PROJECT, &toml));
     }
     let text = text_of(&toml).map_err(|problem| LoadError::new(vec![*problem]))?;
-    let project_toml::Written { mut draft, places, dialect, mut notices } =
-        project_toml::read(PROJECT, &to_nfc(text), options.law_as_of).map_err(LoadError::new)?;
+    let written = project_toml::read(PROJECT, &to_nfc(text), options.law_as_of);
+    let project_toml::Written { mut draft, places, dialect, mut notices, problems, unread } =
+        written;
     notices.extend(passed_over);
     let mut found =
         Found { folder, problems: near, notices, inputs, dialect, progress: options.progress };
@@ -146,7 +147,9 @@ fn read(
         successions::read(cells, &mut resolver, &mut texts, diagnostics)
     });
     found.problems.extend(resolver.finish(&mut draft));
-    check(draft, found.problems, found.notices, &places)
+    found.problems.retain(|problem| !unread.explains(problem));
+    found.problems.extend(problems);
+    check(draft, found.problems, found.notices, (&places, &unread))
 }
 
 /// Returns whether a path is that of a workbook, by the end of its name.

@@ -20,6 +20,7 @@ pub(crate) mod options;
 pub(crate) mod project_toml;
 #[cfg(feature = "workbook")]
 pub(crate) mod sheets;
+pub(crate) mod unread;
 pub(crate) mod with_tables;
 pub(crate) mod write;
 

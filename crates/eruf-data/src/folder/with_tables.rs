@@ -6,6 +6,7 @@ use eruf_core::record::{EnterpriseId, EnterpriseKey, KeyKind};
 use crate::folder::check::{Loaded, check};
 use crate::folder::options::Options;
 use crate::folder::project_toml::Places;
+use crate::folder::unread::Unread;
 use crate::identity::EnterpriseResolver;
 use crate::problem::{LoadError, Place};
 use crate::table::{Cells, Diagnostics, Table, TableOf};
@@ -103,7 +104,7 @@ pub fn with_tables(
         notices.extend(diagnostics.notices);
     }
     problems.extend(resolver.finish(&mut draft));
-    check(draft, problems, notices, &Places::default())
+    check(draft, problems, notices, (&Places::default(), &Unread::default()))
 }
 
 /// Whether it is a person who has a number in the order of appearance.

@@ -2,6 +2,7 @@
 
 use eruf_core::record::Spelling;
 use eruf_core::value::Unit;
+use eruf_core::workspace::counted;
 
 use crate::problem::place::Place;
 use crate::words::InWords;
@@ -54,7 +55,7 @@ pub enum NoticeKind {
     #[error("the table has 0 rows: nothing is reported, which is not an outcome of 0")]
     NoRows,
     /// Rows of nothing but separators.
-    #[error("{count} empty rows were skipped (lines {first}-{last})")]
+    #[error("{}", skipped(*count, *first, *last))]
     EmptyRows {
         /// How many.
         count: usize,
@@ -77,8 +78,9 @@ pub enum NoticeKind {
     },
     /// Rows about enterprises without a number.
     #[error(
-        "{count} rows have no number of an enterprise, {labelled} of them a label (each of the \
-         others may be any enterprise)"
+        "{} no number of an enterprise, {labelled} of them a label (each of the others may be any \
+         enterprise)",
+        counted(*count, "row has", "rows have")
     )]
     WithoutNumber {
         /// How many rows.
@@ -93,7 +95,7 @@ pub enum NoticeKind {
     #[error("the sheet is hidden, and it was read")]
     HiddenSheet,
     /// Rows that are hidden, and are read.
-    #[error("{count} rows are hidden, the first in row {first}, and they were read")]
+    #[error("{} hidden, the first in row {first}, and read", counted(*count, "row is", "rows are"))]
     HiddenRows {
         /// How many.
         count: usize,
@@ -107,7 +109,10 @@ pub enum NoticeKind {
         columns: String,
     },
     /// Values that formulas computed.
-    #[error("{count} cells have formulas, the first in {first}: their saved values were read")]
+    #[error(
+        "{}, the first in {first}: what was saved of them was read",
+        counted(*count, "cell has a formula", "cells have formulas")
+    )]
     Formulas {
         /// How many.
         count: usize,
@@ -160,4 +165,13 @@ pub enum NoticeKind {
         /// Why it was not read as a number.
         reason: InWords,
     },
+}
+
+/// Rows of nothing but separators, with their lines.
+fn skipped(count: usize, first: u64, last: u64) -> String {
+    if count == 1 {
+        format!("1 empty row was skipped (line {first})")
+    } else {
+        format!("{count} empty rows were skipped (lines {first}-{last})")
+    }
 }

@@ -9,6 +9,7 @@ use eruf_core::value::{ParseAmountError, ParseDateError, Period};
 
 use crate::problem::typo::Nearest;
 use crate::problem::workbook_fault::WorkbookFault;
+use crate::words::in_parentheses;
 use crate::words::{
     Advice, CodePageError, MarksClash, NotUtf8, ParseDayError, ParseDialectError, ParseNumberError,
 };
@@ -75,11 +76,20 @@ pub enum Rule {
         /// The key.
         key: String,
     },
+    /// A text, or a number or a day in another form than that of the format, without quotation
+    /// marks.
+    #[error("the value is not in quotation marks (write {found})")]
+    Unquoted {
+        /// The value, in quotation marks.
+        found: String,
+    },
     /// Not TOML.
-    #[error("{message}")]
+    #[error("{message} (character {column})")]
     Syntax {
         /// What the reader of the format says.
         message: String,
+        /// Where on the line, counted from 1.
+        column: u64,
     },
     /// Values inside values, too deep.
     #[error("nesting is deeper than the limit")]
@@ -119,10 +129,15 @@ pub enum Rule {
         found: String,
     },
     /// A common indicator that is not in the catalogue, without the keys that define one.
-    #[error("{code:?} is not a common indicator of {programme}, so {missing} must be given")]
+    #[error(
+        "{code:?} is not a common indicator of {programme}{}",
+        of_ones_own(nearest.as_deref(), missing)
+    )]
     NotInCatalogue {
         /// The code.
         code: Arc<str>,
+        /// The code of the common indicator that may be meant.
+        nearest: Option<Arc<str>>,
         /// Fund and programming period.
         programme: String,
         /// The keys that are needed.
@@ -265,6 +280,25 @@ pub enum Rule {
         /// What to write.
         advice: Advice,
     },
+    /// Neither a day nor a month, where either is read.
+    #[error(
+        "expected a date as YYYY-MM-DD or a month as YYYY-MM, but found {found}{}",
+        in_parentheses(advice.as_ref())
+    )]
+    MonthForm {
+        /// The text, shortened and escaped.
+        found: String,
+        /// What to write, if that can be said.
+        advice: Option<Advice>,
+    },
+    /// A sum of money in another currency than the project's budgets.
+    #[error("the budgets of the project are in {expected}, but found {found}")]
+    OtherCurrency {
+        /// The currency of the budgets before.
+        expected: String,
+        /// The currency found.
+        found: String,
+    },
     /// An interval whose ends are reversed.
     #[error("the lower end of {found} is above its upper end")]
     IntervalReversed {
@@ -328,6 +362,23 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// The same for a table that has no column for a unit.
+    pub(crate) fn without_unit(self) -> Self {
+        fn plain(advice: Advice) -> Advice {
+            match advice {
+                Advice::WithUnit { number, .. } => Advice::Write { text: number },
+                Advice::Declare { advice, .. } if matches!(*advice, Advice::WithUnit { .. }) => {
+                    plain(*advice)
+                }
+                other => other,
+            }
+        }
+        match self {
+            Self::AmountForm { found, advice } => Self::AmountForm { found, advice: plain(advice) },
+            other => other,
+        }
+    }
+
     /// The same without an option to declare, where there is none.
     pub(crate) fn without_options(self) -> Self {
         let plain = |advice| match advice {
@@ -359,8 +410,19 @@ impl From<ParseDayError> for Rule {
     fn from(error: ParseDayError) -> Self {
         match error {
             ParseDayError::OtherForm { found, advice } => Self::DayForm { found, advice },
+            ParseDayError::Month { found, advice } => Self::MonthForm { found, advice },
             ParseDayError::Date(error) => Self::Date(error),
         }
+    }
+}
+
+/// What to write where an indicator is not a common one.
+fn of_ones_own(nearest: Option<&str>, missing: &str) -> String {
+    match nearest {
+        Some(code) => {
+            format!(" (did you mean {code}? An indicator of the project's own needs {missing})")
+        }
+        None => format!(", so {missing} must be given"),
     }
 }
 

@@ -44,9 +44,16 @@ pub(crate) struct Header {
     /// Where the other columns stand, by name.
     pub(crate) others: Vec<(usize, Arc<str>)>,
     pub(crate) width: usize,
+    /// Whether the header is wrong, so that a column may be missing.
+    pub(crate) is_wrong: bool,
 }
 
 impl Header {
+    /// Whether there is a known column.
+    pub(crate) fn has(&self, column: usize) -> bool {
+        self.order.get(column).is_some_and(Option::is_some)
+    }
+
     /// The name of a known column.
     pub(crate) fn name(&self, column: usize) -> &'static str {
         self.known.get(column).copied().unwrap_or("")
@@ -54,6 +61,10 @@ impl Header {
 }
 
 /// The columns of a header, each known one once and every needed one there.
+///
+/// The rows of a wrong header are read too, so that what is wrong with their cells is told with it:
+/// a column that is nearly named for one that is not there stands in its place. `None` if the first
+/// row is no header.
 pub(crate) fn header_columns(
     header: &csv::StringRecord,
     line: u64,
@@ -61,6 +72,9 @@ pub(crate) fn header_columns(
     diagnostics: &mut Diagnostics,
 ) -> Option<Header> {
     let names: Vec<String> = header.iter().map(|name| name.trim().to_lowercase()).collect();
+    let told = diagnostics.problems.len();
+    let mut is_header = true;
+    let mut meant: Vec<(&str, usize)> = Vec::new();
     let mut order = vec![None; columns.known.len()];
     let mut others: Vec<(usize, Arc<str>)> = Vec::new();
     for (place, (name, written)) in names.iter().zip(header).enumerate() {
@@ -73,6 +87,7 @@ pub(crate) fn header_columns(
             // Excel writes an empty last column.
             None if name.is_empty() => {}
             None if matches!(without_person_numbers(name), Cow::Owned(_)) => {
+                is_header = false;
                 diagnostics.refuse(line, "", Rule::PersonInHeader);
             }
             None if columns.others == Others::Any && !slip()
@@ -83,18 +98,34 @@ pub(crate) fn header_columns(
                 }
                 others.push((place, written.trim().into()));
             }
-            None => diagnostics.refuse(
-                line,
-                "",
-                Rule::UnknownColumn {
-                    column: quoted(name),
-                    nearest: nearest(name, columns.known.iter().copied()),
-                },
-            ),
+            None => {
+                let nearest = nearest(name, columns.known.iter().copied());
+                let known = nearest.name.as_deref().unwrap_or_default();
+                let known = columns.known.iter().find(|column| **column == known);
+                meant.extend(known.map(|column| (*column, place)));
+                let column = quoted(name);
+                diagnostics.refuse(line, "", Rule::UnknownColumn { column, nearest });
+            }
+        }
+    }
+    let is_there = |column: &str| names.iter().any(|name| name == column);
+    let is_needed = |column: &str| {
+        let mut groups = columns.required.iter().filter(|group| group.contains(&column));
+        groups.any(|group| !group.iter().any(|column| is_there(column)))
+    };
+    meant.retain(|(column, place)| {
+        let is_near = names.get(*place).is_some_and(|name| is_typo(name, column));
+        !is_there(column) && (is_near || is_needed(column))
+    });
+    for (column, place) in &meant {
+        let known = columns.known.iter().position(|known| known == column);
+        if let Some(slot) = known.and_then(|known| order.get_mut(known)) {
+            *slot = Some(*place);
         }
     }
     for group in columns.required {
-        if !group.iter().any(|column| names.iter().any(|name| name == column)) {
+        let is_meant = |column: &&str| meant.iter().any(|(known, _)| known == column);
+        if !group.iter().any(|column| is_there(column) || is_meant(column)) {
             let found =
                 names.iter().take(20).map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
             diagnostics.refuse(
@@ -104,10 +135,8 @@ pub(crate) fn header_columns(
             );
         }
     }
-    diagnostics.problems.is_empty().then_some(Header {
-        known: columns.known,
-        order,
-        others,
-        width: names.len(),
-    })
+    let is_wrong = diagnostics.problems.len() > told;
+    let (known, width) = (columns.known, names.len());
+    let is_header = is_header && order.iter().any(Option::is_some);
+    is_header.then_some(Header { known, order, others, width, is_wrong })
 }

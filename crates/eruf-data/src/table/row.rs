@@ -5,7 +5,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use eruf_core::record::{Part, Withdrawal};
-use eruf_core::value::Source;
+use eruf_core::value::{Source, Unit};
 use eruf_core::workspace::{quoted, without_person_numbers};
 use eruf_core::{Amount, NaiveDate};
 
@@ -13,7 +13,7 @@ use crate::problem::typo::strange_character;
 use crate::problem::{NoticeKind, Rule};
 use crate::table::diagnostics::Diagnostics;
 use crate::table::header::{Header, part};
-use crate::words::{DecimalMark, Dialect, Texts, is_person_number};
+use crate::words::{DecimalMark, Dialect, Texts, is_person_number, number_and_unit};
 
 /// One row: its line in the file and its cells.
 pub(crate) struct Row<'t> {
@@ -56,7 +56,9 @@ impl<'t> Row<'t> {
         diagnostics: &mut Diagnostics,
     ) -> Option<&'t str> {
         let cell = self.get(column);
-        if cell.is_none() {
+        // A column that a wrong header does not have is told with the header.
+        let is_told = self.header.is_wrong && !self.header.has(column);
+        if cell.is_none() && !is_told {
             self.refuse(column, Rule::Empty { hint }, diagnostics);
         }
         cell
@@ -181,11 +183,10 @@ impl<'t> Row<'t> {
     ) -> Option<T> {
         let told = |error: E| {
             let rule = error.into();
-            self.refuse(
-                column,
-                if self.is_declared { rule } else { rule.without_options() },
-                diagnostics,
-            );
+            let rule = if self.is_declared { rule } else { rule.without_options() };
+            let has_unit = self.header.known.contains(&"unit");
+            let rule = if has_unit { rule } else { rule.without_unit() };
+            self.refuse(column, rule, diagnostics);
         };
         cell.map_err(told).ok()
     }
@@ -229,6 +230,26 @@ impl<'t> Row<'t> {
         }
         let amount = self.dialect.number(self.get(column)?, self.detected);
         self.read(amount, column, diagnostics)
+    }
+
+    /// An amount beside which its unit may stand: `4 h` or `4,5 timmar` for hours.
+    pub(crate) fn amount_of_unit(
+        &self,
+        column: usize,
+        unit: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Amount> {
+        let cell = self.get(column)?;
+        let beside = number_and_unit(cell).filter(|(_, beside)| {
+            let (beside, unit) = (Unit::new(beside.trim_end_matches('.')), Unit::new(unit));
+            beside.zip(unit).is_some_and(|(beside, unit)| beside.same_as(&unit))
+        });
+        match beside {
+            Some((number, _)) if !is_person_number(cell) => {
+                self.read(self.dialect.number(number, self.detected), column, diagnostics)
+            }
+            _ => self.small_amount(column, diagnostics),
+        }
     }
 
     /// The declared unit, if it stands beside the amount of a cell.

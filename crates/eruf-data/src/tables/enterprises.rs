@@ -1,13 +1,12 @@
 //! `enterprises.csv`: what is known of the enterprises.
 
 use eruf_core::record::{Enterprise, SizeClass};
-use eruf_core::value::{ParseDateError, PartialDate};
+use eruf_core::value::PartialDate;
 
 use crate::identity::EnterpriseResolver;
-use crate::problem::Rule;
 use crate::table::{Cells, Columns, Diagnostics, Others, Row};
 use crate::tables::list::list;
-use crate::words::{ParseDayError, Texts};
+use crate::words::{Texts, day_or_month};
 
 const KNOWN: [&str; 7] = ["enterprise", "label", "name", "registered", "size", "source", "note"];
 const ENTERPRISE: usize = 0;
@@ -40,17 +39,11 @@ fn enterprise(
     let before = diagnostics.problems.len();
     let id = resolver.read(row, [ENTERPRISE, LABEL], None, texts, diagnostics);
     let registered = row.get(REGISTERED).and_then(|cell| {
-        let date: Result<PartialDate, ParseDateError> = cell.parse();
         let date = match row.dialect.day(cell) {
             Ok(day) => Ok(PartialDate::from(day)),
-            Err(_) => date,
+            Err(_) => day_or_month(cell),
         };
-        // A whole day in another form is refused with what to write, as in every other column.
-        let said = |error: ParseDateError| match row.dialect.day(cell) {
-            Err(ParseDayError::OtherForm { found, advice }) => Rule::DayForm { found, advice },
-            _ => error.into(),
-        };
-        date.map_err(|error| row.refuse(REGISTERED, said(error), diagnostics)).ok()
+        date.map_err(|error| row.refuse(REGISTERED, error, diagnostics)).ok()
     });
     let size = row.choice(SIZE, SizeClass::NAMES, diagnostics);
     if diagnostics.problems.len() > before {

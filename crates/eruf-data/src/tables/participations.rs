@@ -68,7 +68,8 @@ fn participation(
     row.required(DATE, "", diagnostics);
     let date = row.day(DATE, diagnostics);
     let support = row.choice(SUPPORT, Support::NAMES, diagnostics);
-    let (hours, amount) = (row.small_amount(HOURS, diagnostics), row.amount(AMOUNT, diagnostics));
+    let (hours, amount) =
+        (row.amount_of_unit(HOURS, "hours", diagnostics), row.amount(AMOUNT, diagnostics));
     let known = row.number(REPORT, diagnostics);
     let withdrawn = row.withdrawal([WITHDRAWN, REASON], texts, diagnostics);
     if diagnostics.problems.len() > before {

@@ -200,7 +200,7 @@ pub(crate) fn options(text: &str, mark: DecimalMark) -> Option<String> {
 }
 
 /// `12 st`, `102.691,05 EUR`, `€ 5`: a number and its unit.
-fn number_and_unit(text: &str) -> Option<(&str, &str)> {
+pub(crate) fn number_and_unit(text: &str) -> Option<(&str, &str)> {
     let is_of_number =
         |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '\u{2212}') || is_space(c);
     let begins = text.find(|c: char| c.is_ascii_digit())?;

@@ -90,6 +90,12 @@ pub enum Advice {
         /// The day.
         day: NaiveDate,
     },
+    /// A year alone, where a month is the least that is read.
+    #[error("the month is needed too: write {year}-MM")]
+    MonthToo {
+        /// The year.
+        year: String,
+    },
     /// A day whose first two numbers may be either way round.
     #[error("it may be day and month or month and day: write the year first, as YYYY-MM-DD")]
     EitherOrder,

@@ -2,7 +2,7 @@
 //! write.
 
 use chrono::{Datelike as _, Days};
-use eruf_core::value::ParseDateError;
+use eruf_core::value::{ParseDateError, PartialDate};
 use eruf_core::workspace::{is_hidden, quoted};
 use eruf_core::{NaiveDate, parse_date};
 
@@ -30,9 +30,25 @@ pub enum ParseDayError {
         /// What to write.
         advice: Advice,
     },
+    /// Neither a day nor a month, where either is read.
+    #[error(
+        "expected a date as YYYY-MM-DD or a month as YYYY-MM, but found {found}{}",
+        in_parentheses(advice.as_ref())
+    )]
+    Month {
+        /// The text, shortened and escaped.
+        found: String,
+        /// What to write, if that can be said.
+        advice: Option<Advice>,
+    },
     /// Not a day at all, or one that no calendar or project has.
     #[error(transparent)]
     Date(#[from] ParseDateError),
+}
+
+/// An advice in parentheses, or nothing.
+pub(crate) fn in_parentheses(advice: Option<&Advice>) -> String {
+    advice.map_or_else(String::new, |advice| format!(" ({advice})"))
 }
 
 /// Reads a day as `YYYY-MM-DD`, as [`parse_date`] does; what is written in another form is refused
@@ -53,6 +69,61 @@ pub(crate) fn day_advice(text: &str) -> Option<Advice> {
         .or_else(|| with_time(text))
         .or_else(|| day_number(text))
         .or_else(|| in_parts(text))
+}
+
+/// Reads a day or a month. What is written in another form is refused with what to write.
+pub(crate) fn day_or_month(text: &str) -> Result<PartialDate, ParseDayError> {
+    let text = text.trim();
+    let error = match text.parse::<PartialDate>() {
+        Ok(read) => return Ok(read),
+        Err(error) => error,
+    };
+    match (&error, day_advice(text)) {
+        (ParseDateError::Form { .. }, Some(advice)) => {
+            Err(ParseDayError::OtherForm { found: quoted(text), advice })
+        }
+        (ParseDateError::Form { .. }, None) => {
+            Err(ParseDayError::Month { found: quoted(text), advice: month_advice(text) })
+        }
+        _ => Err(error.into()),
+    }
+}
+
+/// The months in Swedish and English, by their first three letters.
+const MONTHS: [[&str; 2]; 12] = [
+    ["jan", "jan"],
+    ["feb", "feb"],
+    ["mar", "mar"],
+    ["apr", "apr"],
+    ["maj", "may"],
+    ["jun", "jun"],
+    ["jul", "jul"],
+    ["aug", "aug"],
+    ["sep", "sep"],
+    ["okt", "oct"],
+    ["nov", "nov"],
+    ["dec", "dec"],
+];
+
+/// What to write in the place of a month in words, or of a year alone.
+fn month_advice(text: &str) -> Option<Advice> {
+    let is_year = |part: &str| {
+        let year: Option<u32> = part.parse().ok().filter(|_| part.len() == 4);
+        year.is_some_and(|year| (1900..=2100).contains(&year))
+    };
+    if is_year(text) {
+        return Some(Advice::MonthToo { year: text.to_owned() });
+    }
+    let (one, other) = text.split_once([' ', '/', '-', '.'])?;
+    let (one, other) = (one.trim().to_lowercase(), other.trim().to_lowercase());
+    let (year, month) = if is_year(&one) { (one, other) } else { (other, one) };
+    let is_named = |names: &[&str; 2]| names.iter().any(|name| month.starts_with(name));
+    let number: u32 = match month.parse() {
+        Ok(number) => number,
+        Err(_) => u32::try_from(MONTHS.iter().position(is_named)?).ok()?.checked_add(1)?,
+    };
+    let is_right = is_year(&year) && (1..=12).contains(&number);
+    is_right.then(|| Advice::Write { text: format!("{year}-{number:02}") })
 }
 
 fn strange_character(text: &str) -> Option<Advice> {

@@ -20,6 +20,9 @@ pub(crate) mod quantity;
 pub(crate) mod spaces;
 pub(crate) mod texts;
 
+pub(crate) use advice::number_and_unit;
+pub(crate) use day::{day_or_month, in_parentheses};
+pub(crate) use quantity::is_currency;
 pub(crate) use texts::Texts;
 
 pub use advised::{Advice, LookAlike};

@@ -188,6 +188,11 @@ pub(crate) fn currency_of(word: &str) -> Option<&'static str> {
     Some(unit)
 }
 
+/// Whether a unit is a currency, by the name that it is read as.
+pub(crate) fn is_currency(unit: &str) -> bool {
+    UNITS.iter().take(6).any(|(currency, _)| *currency == unit)
+}
+
 /// Whether a text that follows a number without a space is a multiplier or a unit of its own, so
 /// that `20MSEK` is `20 MSEK`; `5G` is left as it is.
 pub(crate) fn is_beside(text: &str) -> bool {

@@ -130,7 +130,10 @@ pub(crate) fn decompose(
     if let Some(name) =
         divides.iter().find(|name| !factors.iter().any(|(known, ..)| known == *name))
     {
-        return Err(Refused::message(format!("there is no factor {}", quoted(name))));
+        return Err(Refused::message(
+            format!("there is no factor {}", quoted(name)),
+            format!("det finns ingen faktor {}", quoted(name)),
+        ));
     }
     let made = factors.into_iter().map(|(name, planned, actual)| Factor {
         divides: divides.contains(&name),

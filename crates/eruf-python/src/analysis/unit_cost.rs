@@ -66,7 +66,12 @@ impl PyUnitCost {
     #[staticmethod]
     fn _restore(cost: BoundsInput, outcome: BoundsInput, basis: &str) -> Checked<Self> {
         let made = unit_cost(cost, outcome, basis)?;
-        made.ok_or_else(|| Refused::message("there is no such unit cost"))
+        made.ok_or_else(|| {
+            Refused::message(
+                "there is no such unit cost",
+                "det finns ingen sådan kostnad per enhet",
+            )
+        })
     }
 }
 

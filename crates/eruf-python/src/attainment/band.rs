@@ -142,7 +142,10 @@ impl PyBands {
     #[pyo3(signature = (low, high, /))]
     fn of_interval(&self, low: Share, high: Share) -> Checked<Option<PyBand>> {
         let reversed = || {
-            Refused::message(format!("the lower end {} is above the upper end {}", low.0, high.0))
+            Refused::message(
+                format!("the lower end {} is above the upper end {}", low.0, high.0),
+                format!("den nedre gränsen {} är över den övre {}", low.0, high.0),
+            )
         };
         let share = Interval::new(low.0, high.0).ok_or_else(reversed)?;
         Ok(self.0.of_interval(&share).cloned().map(PyBand))

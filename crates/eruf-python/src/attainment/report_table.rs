@@ -168,7 +168,10 @@ impl PyProject {
     ) -> Checked<Bound<'py, PyAny>> {
         if report.is_some() && as_of.is_some() {
             let message = "a report is asked at the end of its period: give report or as_of";
-            return Err(Refused::message(message.to_owned()));
+            return Err(Refused::message(
+                message,
+                "en rapport frågas vid slutet av sin period: ange report eller as_of",
+            ));
         }
         let number = report.map(|report| Known(Asked::Report(report)));
         let known_at = known_at.or(number);

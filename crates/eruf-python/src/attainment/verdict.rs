@@ -298,6 +298,7 @@ pub(crate) fn judge(
         _ => {
             return Err(Refused::message(
                 "expected one of an outcome, occasions, words and no_outcome",
+                "ett av ett utfall, tillfällen, ord och no_outcome förväntades",
             ));
         }
     };

@@ -55,7 +55,9 @@ pub(crate) struct PySweep {
 
 /// The rates of a sweep, as amounts: a `range` of whole ones costs nothing, and an `int` little.
 fn rates(rates: &Bound<'_, PyAny>) -> PyResult<Vec<Amount>> {
-    let too_large = || Refused::message("a rate is beyond 10^15 in magnitude");
+    let too_large = || {
+        Refused::message("a rate is beyond 10^15 in magnitude", "ett omräkningstal är över 10^15")
+    };
     let whole = |rate: i64| {
         i128::from(rate)
             .checked_mul(1_000_000)

@@ -98,10 +98,10 @@ pub(crate) fn columns_of(kind: &str, rows: &Bound<'_, PyList>) -> Checked<PyColu
         "Succession" => read::<PySuccession>(rows)?,
         "Verdict" => read::<PyVerdict>(rows)?,
         other => {
-            return Err(Refused::message(format!(
-                "there are no rows of the kind {}",
-                quoted(other)
-            )));
+            return Err(Refused::message(
+                format!("there are no rows of the kind {}", quoted(other)),
+                format!("det finns inga rader av slaget {}", quoted(other)),
+            ));
         }
     };
     Ok(PyColumns { kind: kind.to_owned(), columns })

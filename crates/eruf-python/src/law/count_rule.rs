@@ -51,7 +51,10 @@ pub(crate) fn minimum_of(hours: Option<Exact>, amount: Option<Exact>) -> Checked
         (Some(hours), None) => (SupportMeasure::Hours, hours.0),
         (None, Some(amount)) => (SupportMeasure::Amount, amount.0),
         (Some(_), Some(_)) => {
-            return Err(Refused::message("expected a minimum of hours or of an amount, not both"));
+            return Err(Refused::message(
+                "expected a minimum of hours or of an amount, not both",
+                "ett minsta antal timmar eller ett minsta belopp förväntades, inte båda",
+            ));
         }
     };
     Ok(Some(Minimum::new(measure, least)?))

@@ -47,7 +47,9 @@ impl PyIndicator {
             },
             name: given.name.into(),
             name_sv: given.name_sv.map(Into::into),
-            unit: unit.ok_or_else(|| Refused::message("a unit must have a name"))?,
+            unit: unit.ok_or_else(|| {
+                Refused::message("a unit must have a name", "en enhet måste ha ett namn")
+            })?,
             kind: choice(given.kind, Kind::NAMES)?,
             over_time: choice(given.over_time, OverTime::NAMES)?,
             over_units: choice(given.over_units, OverUnits::NAMES)?,
@@ -72,10 +74,10 @@ impl PyIndicator {
             (errors::fund(fund)?, choice(programming_period, ProgrammingPeriod::NAMES)?);
         let entry = catalogue::find(fund, period, code);
         let unknown = || {
-            Refused::message(format!(
-                "{} is not a common indicator of {fund} {period}",
-                quoted(code)
-            ))
+            Refused::message(
+                format!("{} is not a common indicator of {fund} {period}", quoted(code)),
+                format!("{} är ingen gemensam indikator i {fund} {period}", quoted(code)),
+            )
         };
         entry.map(|entry| Self(entry.indicator())).ok_or_else(unknown)
     }

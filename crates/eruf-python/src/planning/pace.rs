@@ -86,6 +86,7 @@ impl PyPace {
         if last_periods == 0 {
             return Err(Refused::message(
                 "last_periods is 0, and an estimate looks back over at least 1",
+                "last_periods är 0, och en prognos bygger på minst 1",
             ));
         }
         let paces = guarded(|| Ok(question.view()?.paces(code, last_periods)?))?;

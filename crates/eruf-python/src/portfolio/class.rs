@@ -24,7 +24,7 @@ fn check_memory(source: &Source) -> Checked<()> {
         let data = column.to_data();
         let checked =
             if data.data_type().is_primitive() { data.validate() } else { data.validate_full() };
-        checked.map_err(|error| Refused::message(error.to_string()))?;
+        checked.map_err(|error| Refused::of_library(&error))?;
     }
     Ok(())
 }

@@ -109,10 +109,13 @@ impl<'a, 'py> FromPyObject<'a, 'py> for ByteCount {
         }
         let text: String = object.extract().map_err(|_: PyErr| PyTypeError::new_err(EXPECTED))?;
         let refused = |_| {
-            Refused::message(format!(
-                "an amount of memory: {EXPECTED}, but found {}",
-                quoted(&text)
-            ))
+            Refused::message(
+                format!("an amount of memory: {EXPECTED}, but found {}", quoted(&text)),
+                format!(
+                    "en mängd minne, såsom \"2GB\", förväntades, men {} hittades",
+                    quoted(&text)
+                ),
+            )
             .into()
         };
         text.parse::<ByteSize>().map(|size| Self(size.as_u64())).map_err(refused)

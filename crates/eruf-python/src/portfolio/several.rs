@@ -89,10 +89,10 @@ fn together(
         (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
     let names = || tables.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     if format == Format::Csv {
-        return Err(Refused::message(format!(
-            "csv holds one table: ask one of {} for it",
-            names()
-        )));
+        return Err(Refused::message(
+            format!("csv holds one table: ask one of {} for it", names()),
+            format!("csv har en tabell: fråga en av {} om den", names()),
+        ));
     }
     let mut texts = Vec::with_capacity(tables.len());
     for (name, table) in tables {

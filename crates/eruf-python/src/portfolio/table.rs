@@ -53,7 +53,7 @@ pub(crate) struct PyPortfolioTable {
 
 /// The cells of a column as Python has them.
 fn in_python<'py>(py: Python<'py>, column: &ArrayRef) -> Checked<Vec<Bound<'py, PyAny>>> {
-    let failed = |error: ArrowError| Refused::message(error.to_string());
+    let failed = |error: ArrowError| Refused::of_library(&error);
     let none = || py.None().into_bound(py);
     let options = FormatOptions::default();
     let shown = ArrayFormatter::try_new(column, &options).map_err(failed)?;
@@ -166,7 +166,7 @@ impl PyPortfolioTable {
                 let mut first = FirstRows::new(rows.unwrap_or(FirstRows::SHOWN));
                 self.batches.iter().for_each(|batch| first.take(batch));
                 let table = portfolio_table(self.kind, &self.schema, &first, language)
-                    .map_err(|error| Refused::message(error.to_string()))?;
+                    .map_err(|error| Refused::of_library(&error))?;
                 return Ok(table.render(format, language)?);
             }
         };

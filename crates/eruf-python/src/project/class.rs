@@ -263,12 +263,14 @@ impl PyProject {
         let covers = |report: &u32| periods.iter().any(|(number, _)| number == report);
         if let Some(report) = filed.keys().find(|report| !covers(report)) {
             let message = format!("report {report} was filed, but covers no period");
-            return Err(Refused::message(message));
+            let swedish = format!("rapport {report} är inlämnad, men har ingen period");
+            return Err(Refused::message(message, swedish));
         }
         let follow_up = given.follow_up;
         if let Some(report) = follow_up.iter().find(|report| !covers(report)) {
             let message = format!("report {report} is a follow-up, but covers no period");
-            return Err(Refused::message(message));
+            let swedish = format!("rapport {report} är en uppföljning, men har ingen period");
+            return Err(Refused::message(message, swedish));
         }
         let period = |(report, period): (u32, PyPeriod)| ReportingPeriod {
             filed: filed.get(&report).map(|day| day.0),

@@ -93,7 +93,10 @@ impl PyCommitment {
         let mut kinds = kinds.into_iter().flatten();
         let measure = kinds.next().unwrap_or_default();
         if kinds.next().is_some() {
-            return Err(Refused::message("expected one of ratio, hours_of, shadow_of and outside"));
+            return Err(Refused::message(
+                "expected one of ratio, hours_of, shadow_of and outside",
+                "en av ratio, hours_of, shadow_of och outside förväntades",
+            ));
         }
         Ok(Self(Commitment {
             indicator: given.indicator.0,
@@ -130,7 +133,10 @@ fn baseline(amount: Option<Exact>, at: Option<&str>) -> Checked<Option<Baseline>
     let at = at.map(str::parse).transpose()?;
     match amount {
         Some(amount) => Ok(Some(Baseline { at, ..Baseline::new(amount.0) })),
-        None if at.is_some() => Err(Refused::message("baseline_at needs a baseline")),
+        None if at.is_some() => Err(Refused::message(
+            "baseline_at needs a baseline",
+            "baseline_at behöver ett utgångsvärde, baseline",
+        )),
         None => Ok(None),
     }
 }

@@ -23,9 +23,9 @@ impl Declared<'_> {
                 .dates
                 .map_or(Ok(DayOrder::default()), |order| choice(order, DayOrder::NAMES))?,
             amount_unit: unit
-                .map_err(|error: ParseDialectError| Refused::message(error.to_string()))?,
+                .map_err(|error: ParseDialectError| Refused::from(eruf_data::Rule::from(error)))?,
         };
-        dialect.checked().map_err(|error| Refused::message(error.to_string()))
+        dialect.checked().map_err(|error| Refused::from(eruf_data::Rule::from(error)))
     }
 }
 

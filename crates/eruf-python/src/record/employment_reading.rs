@@ -60,6 +60,7 @@ impl PyEmploymentReading {
         if id == EnterpriseId::Unknown {
             return Err(Refused::message(
                 "expected a key or a label (each enterprise is measured for itself)",
+                "en nyckel eller en etikett förväntades (varje företag mäts för sig)",
             ));
         }
         let moment = choice(given.moment, ReadingSide::NAMES)?;

@@ -21,15 +21,14 @@ pub(crate) fn identified(key: Option<&str>, label: Option<String>) -> Checked<En
         (None, Some(label))
             if matches!(without_person_numbers(&label), std::borrow::Cow::Owned(_)) =>
         {
-            Err(Refused::message(
-                "the label has the form of a number of a person (numbers of sole traders go in \
-                 only where they become pseudonyms)",
-            ))
+            Err(Refused::spoken(&eruf_core::project::Violation::PersonInLabel))
         }
         (None, Some(label)) => Ok(EnterpriseId::Label(label.into())),
         (None, None) => Ok(EnterpriseId::Unknown),
         (Some(_), Some(_)) => Err(Refused::message(
             "expected a key or a label, not both (a label is for an enterprise without a key)",
+            "en nyckel eller en etikett förväntades, inte båda (en etikett är för ett företag utan \
+             nyckel)",
         )),
     }
 }
@@ -76,6 +75,8 @@ impl PyEnterprise {
             return Err(Refused::message(
                 "expected a key or a label (of an enterprise with neither nothing more can be \
                  known)",
+                "en nyckel eller en etikett förväntades (om ett företag utan båda går inget mer \
+                 att veta)",
             ));
         }
         let attribute =

@@ -138,6 +138,8 @@ impl PyEntry {
                 return Err(Refused::message(
                     "expected one of a value, words and withdrawn (an amount that is missing is \
                      not 0: leave the entry out)",
+                    "ett av ett värde, ord och withdrawn förväntades (ett värde som saknas är inte \
+                     0: utelämna uppgiften)",
                 ));
             }
         };

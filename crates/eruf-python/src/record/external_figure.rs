@@ -50,7 +50,12 @@ impl PyExternalFigure {
                 ..ExternalFigure::of_factors(&*given.indicator, factors)?
             },
             (None, true, Some(text)) => eruf_data::claim_in_words(&given.indicator, text).0,
-            _ => return Err(Refused::message("expected one of a value, text and factors")),
+            _ => {
+                return Err(Refused::message(
+                    "expected one of a value, text and factors",
+                    "ett av ett värde, text och faktorer förväntades",
+                ));
+            }
         };
         Ok(Self(ExternalFigure {
             days: given.days.map(|days| days.0),

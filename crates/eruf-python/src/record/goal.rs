@@ -103,7 +103,7 @@ pub(crate) fn parse_goal(text: &str) -> Checked<Vec<PyParsedGoal>> {
 #[pyo3(signature = (text, /))]
 pub(crate) fn parse_figure<'py>(py: Python<'py>, text: &str) -> Checked<Bound<'py, PyAny>> {
     let read = guarded(|| {
-        let refused = |reason: eruf_data::InWords| Refused::message(reason.to_string());
+        let refused = |reason: eruf_data::InWords| Refused::spoken(&reason);
         eruf_data::parse_figure(text).map_err(refused)
     })?;
     let ParsedFigure { amount, precision, unit } = read;

@@ -58,10 +58,10 @@ pub(crate) fn broken(error: &arrow_schema::ArrowError) -> PyErr {
     match last.split(':').next() {
         Some("KeyboardInterrupt") => PyKeyboardInterrupt::new_err(()),
         Some("SystemExit") => PySystemExit::new_err(1),
-        _ => Refused::message(format!(
-            "the stream of a table broke off: {}",
-            without_person_numbers(last)
-        ))
+        _ => Refused::message(
+            format!("the stream of a table broke off: {}", without_person_numbers(last)),
+            format!("tabellens ström bröts: källan säger \"{}\"", without_person_numbers(last)),
+        )
         .into(),
     }
 }

@@ -73,7 +73,12 @@ where
         // Whoever was interrupted no longer listens.
         let _ = done.send(work(shared));
     });
-    started.map_err(|error| Refused::message(format!("no thread for the work: {error}")))?;
+    started.map_err(|error| {
+        Refused::message(
+            format!("no thread for the work: {error}"),
+            format!("ingen tråd för arbetet: systemet säger \"{error}\""),
+        )
+    })?;
     let waited = loop {
         let (received, back) = py.detach(move || (result.recv_timeout(EVERY), result));
         result = back;
@@ -113,7 +118,11 @@ where
     if *FIRST.get_or_init(|| process) != process {
         let what = "this process was forked from one that had asked a portfolio, and has none of \
             its threads (start processes with multiprocessing.get_context(\"spawn\"))";
-        return Err(Refused::message(what.to_owned()));
+        return Err(Refused::message(
+            what,
+            "den här processen är en kopia av en som har frågat en portfölj, och har ingen av dess \
+             trådar (starta processer med multiprocessing.get_context(\"spawn\"))",
+        ));
     }
     waited_for(py, listener, work)
 }

@@ -10,7 +10,7 @@ use arrow_array::{
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use chrono::NaiveDate;
 use eruf_core::{Amount, Decimal, Interval, Ratio};
-use eruf_report::{Align, Cell as Shown, Language, Render, Table, heading};
+use eruf_report::{Align, Cell as Shown, Language, Render, Table, heading, heading_of};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 
@@ -128,10 +128,11 @@ impl Columns {
         C::add(self, name, cells.iter().map(|cell| part(cell.as_ref()?)).collect())
     }
 
-    /// The columns as people read them: bounds in one column, quotients as numbers.
-    fn table(&self, caption: &str, language: Language) -> Checked<Table> {
+    /// The columns of rows of a kind as people read them: bounds in one column, quotients as
+    /// numbers.
+    fn table(&self, kind: &str, language: Language) -> Checked<Table> {
         let rows = self.0.first().map_or(0, |(_, column)| column.len());
-        let mut table = Table::new(caption.to_owned(), Vec::new(), vec![Vec::new(); rows]);
+        let mut table = Table::new(heading(kind, language), Vec::new(), vec![Vec::new(); rows]);
         let mut rest = self.0.as_slice();
         while let [(name, column), after @ ..] = rest {
             rest = after;
@@ -180,7 +181,7 @@ impl Columns {
             } else {
                 Align::Right
             };
-            table.columns.push(eruf_report::Column::wide(&heading(name, language), align));
+            table.columns.push(eruf_report::Column::wide(&heading_of(kind, name, language), align));
             for (row, cell) in table.rows.iter_mut().zip(cells) {
                 row.push(cell);
             }
@@ -195,7 +196,7 @@ impl Columns {
         format: R,
         language: Language,
     ) -> Checked<R::Output> {
-        let table = self.table(&heading(caption, language), language)?;
+        let table = self.table(caption, language)?;
         Ok(eruf_report::set_table(&table, &self.json(), language, format)?)
     }
 

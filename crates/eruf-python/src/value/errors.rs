@@ -13,7 +13,7 @@ use eruf_core::workspace::quoted;
 use eruf_core::{Error, ProjectErrors};
 use eruf_data::{LoadError, PersonKeyError, Rule};
 use eruf_portfolio::PortfolioError;
-use eruf_report::{CountError, ExplainError, FileError, ManifestError};
+use eruf_report::{CountError, ExplainError, FileError, ManifestError, Spoken};
 use eruf_report::{refused_parts, refused_portfolio_parts, refused_violation};
 use pyo3::prelude::*;
 
@@ -36,16 +36,28 @@ pub(crate) type Checked<T> = Result<T, Refused>;
 type Problem = (&'static str, String, String);
 
 impl Refused {
-    pub(crate) fn message(message: impl Into<String>) -> Self {
-        Self(classes::InvalidValue::new_err(message.into()))
+    /// An error that says everything in its sentence, in English and in Swedish.
+    pub(crate) fn message(english: impl Into<String>, swedish: impl Into<String>) -> Self {
+        let none = None::<&'static str>;
+        Self(classes::InvalidValue::new_err((english.into(), none, swedish.into())))
     }
 
-    fn value<E: Display>(error: &E) -> Self
+    /// The same of an error that has both.
+    pub(crate) fn spoken(error: &impl Spoken) -> Self {
+        Self::message(error.to_string(), error.swedish())
+    }
+
+    /// An error of a library, which says it in English.
+    pub(crate) fn of_library(error: &impl Display) -> Self {
+        Self::message(error.to_string(), format!("biblioteket säger \"{error}\""))
+    }
+
+    fn value<E: Spoken>(error: &E) -> Self
     where
         for<'e> &'e E: Into<&'static str>,
     {
         let kind: &'static str = error.into();
-        Self(classes::InvalidValue::new_err((error.to_string(), kind)))
+        Self(classes::InvalidValue::new_err((error.to_string(), kind, error.swedish())))
     }
 }
 
@@ -65,7 +77,8 @@ impl From<Error> for Refused {
     fn from(error: Error) -> Self {
         if let Error::Overflow { .. } | Error::Internal { .. } = error {
             let kind: &'static str = (&error).into();
-            return Self(classes::CalculationError::new_err((error.to_string(), kind)));
+            let said = (error.to_string(), kind, error.swedish());
+            return Self(classes::CalculationError::new_err(said));
         }
         Self::value(&error)
     }
@@ -85,7 +98,7 @@ macro_rules! refused {
     (messages: $($error:ty),*) => { $(
         impl From<$error> for Refused {
             fn from(error: $error) -> Self {
-                Self::message(error.to_string())
+                Self::spoken(&error)
             }
         }
     )* };
@@ -95,7 +108,7 @@ macro_rules! refused {
             fn from(error: $error) -> Self {
                 match error {
                     $error::Figure(error) => error.into(),
-                    other => Self::message(other.to_string()),
+                    other => Self::spoken(&other),
                 }
             }
         }
@@ -103,24 +116,35 @@ macro_rules! refused {
 }
 refused!(values: ParseAmountError, ParseDateError, IdentifyError);
 refused!(
-    messages: ArrowError, NoEmploymentRule, ParseNewRuleError, ParseRhythmError, PersonKeyError,
-    serde_json::Error
+    messages: NoEmploymentRule, ParseNewRuleError, ParseRhythmError, PersonKeyError
 );
 refused!(pages: CountError, ExplainError, ManifestError);
+
+impl From<ArrowError> for Refused {
+    fn from(error: ArrowError) -> Self {
+        Self::of_library(&error)
+    }
+}
+
+impl From<serde_json::Error> for Refused {
+    fn from(error: serde_json::Error) -> Self {
+        Self::of_library(&error)
+    }
+}
 
 /// A file that cannot be written is an `OSError`, as it is for Python itself.
 impl From<FileError> for Refused {
     fn from(error: FileError) -> Self {
         match error {
             FileError::Write(error) => Self(error.into()),
-            other => Self::message(other.to_string()),
+            other => Self::spoken(&other),
         }
     }
 }
 
 impl From<Rule> for Refused {
     fn from(rule: Rule) -> Self {
-        Self(classes::InvalidValue::new_err((rule.to_string(), kind(&rule))))
+        Self(classes::InvalidValue::new_err((rule.to_string(), kind(&rule), rule.swedish())))
     }
 }
 
@@ -147,14 +171,16 @@ impl From<PortfolioError> for Refused {
             )
         };
         if let Some(found) = error.all().iter().find(is_of_a_figure) {
-            return Self(classes::CalculationError::new_err((error.to_string(), found.kind())));
+            let said = (error.to_string(), found.kind(), error.swedish());
+            return Self(classes::CalculationError::new_err(said));
         }
         // What was asked, and no table, is wrong.
         if let PortfolioError::OverUnits { .. }
         | PortfolioError::Unknown { .. }
         | PortfolioError::Threads(_) = error
         {
-            return Self(classes::InvalidValue::new_err((error.to_string(), error.kind())));
+            let said = (error.to_string(), error.kind(), error.swedish());
+            return Self(classes::InvalidValue::new_err(said));
         }
         let problem = |error: &PortfolioError| {
             let (place, rule) = error.parts();
@@ -212,7 +238,11 @@ pub(crate) fn named<T, const N: usize>(text: &str, values: [(&str, T); N]) -> Ch
 
 fn unknown(text: &str, names: &[&str]) -> Refused {
     let found = quoted(text);
-    Refused::message(format!("expected one of {}, but found {found}", names.join(", ")))
+    let names = names.join(", ");
+    Refused::message(
+        format!("expected one of {names}, but found {found}"),
+        format!("något av {names} förväntades, men {found} hittades"),
+    )
 }
 
 /// A word that may be missing, as `choice` reads it.
@@ -228,6 +258,7 @@ pub(crate) fn optional_choice<T: std::str::FromStr>(
 pub(crate) fn guarded<T>(work: impl FnOnce() -> Checked<T>) -> Checked<T> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
         let message = "internal error: please report how it came about";
-        Err(Refused(classes::CalculationError::new_err((message, "Internal"))))
+        let swedish = "internt fel i programmet: anmäl gärna hur det uppstod";
+        Err(Refused(classes::CalculationError::new_err((message, "Internal", swedish))))
     })
 }

@@ -100,7 +100,10 @@ impl<'a, 'py> FromPyObject<'a, 'py> for BoundsInput {
         }
         let (low, high): (Exact, Exact) = object.extract()?;
         let reversed = || {
-            Refused::message(format!("the lower end {} is above the upper end {}", low.0, high.0))
+            Refused::message(
+                format!("the lower end {} is above the upper end {}", low.0, high.0),
+                format!("den nedre gränsen {} är över den övre {}", low.0, high.0),
+            )
         };
         Ok(Self(Interval::new(low.0, high.0).ok_or_else(reversed)?))
     }

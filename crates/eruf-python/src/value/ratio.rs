@@ -54,7 +54,10 @@ impl PyRatio {
         let made = parts
             .and_then(|(numerator, denominator): (i128, i128)| Ratio::new(numerator, denominator));
         made.map(Self).ok_or_else(|| {
-            Refused::message("a ratio needs a denominator above 0 and parts of at most 36 digits")
+            Refused::message(
+                "a ratio needs a denominator above 0 and parts of at most 36 digits",
+                "en kvot behöver en nämnare över 0 och delar med högst 36 siffror",
+            )
         })
     }
 
@@ -194,7 +197,10 @@ pub(crate) fn show(number: OneOrTwo, percent: bool, language: &str) -> Checked<S
     let language = choice(language, LANGUAGES)?;
     let (low, high) = number.0;
     let bounds = Interval::new(low, high).ok_or_else(|| {
-        Refused::message(format!("the lower end {low} is above the upper end {high}"))
+        Refused::message(
+            format!("the lower end {low} is above the upper end {high}"),
+            format!("den nedre gränsen {low} är över den övre {high}"),
+        )
     })?;
     Ok(if percent {
         eruf_report::show_percent(bounds, language)?

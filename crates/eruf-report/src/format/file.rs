@@ -89,7 +89,7 @@ pub enum FileError {
 }
 
 /// The endings that are known.
-const fn endings() -> &'static str {
+pub(crate) const fn endings() -> &'static str {
     match (cfg!(feature = "xlsx"), cfg!(feature = "docx")) {
         (true, true) => ".xlsx, .docx, .csv, .json, .md, .html or .txt",
         (true, false) => ".xlsx, .csv, .json, .md, .html or .txt (Word needs the feature docx)",
@@ -101,7 +101,7 @@ const fn endings() -> &'static str {
 }
 
 /// The endings of documents.
-const fn document_endings() -> &'static str {
+pub(crate) const fn document_endings() -> &'static str {
     match (cfg!(feature = "docx"), cfg!(feature = "xlsx")) {
         (true, true) => ".html, .docx, .xlsx or .md",
         (true, false) => ".html, .docx or .md (workbooks need the feature xlsx)",

@@ -45,8 +45,19 @@ pub enum Format {
     Html,
 }
 
+/// The error of a text that is no [`Format`].
+///
+/// ```
+/// use eruf_report::{Format, ParseFormatError};
+/// assert_eq!("pdf".parse::<Format>(), Err(ParseFormatError));
+/// assert_eq!(ParseFormatError.to_string(), "expected text, json, csv, markdown or html");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected text, json, csv, markdown or html")]
+pub struct ParseFormatError;
+
 impl FromStr for Format {
-    type Err = String;
+    type Err = ParseFormatError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(match text {
@@ -55,7 +66,7 @@ impl FromStr for Format {
             "csv" => Self::Csv,
             "markdown" => Self::Markdown,
             "html" => Self::Html,
-            _ => return Err("expected text, json, csv, markdown or html".to_owned()),
+            _ => return Err(ParseFormatError),
         })
     }
 }

@@ -27,11 +27,12 @@ pub(crate) mod text;
 #[cfg(feature = "xlsx")]
 pub(crate) mod xlsx;
 
+pub(crate) use file::{document_endings, endings};
 pub(crate) use page::{Content, Page};
 
 pub use document::Chart;
 pub use file::{AnswerFile, FileError, FileFormat};
-pub use format::{Format, Render, set_table};
+pub use format::{Format, ParseFormatError, Render, set_table};
 pub use json::SCHEMA_VERSION;
 pub use table::{Align, Cell, CellValue, Column, Fitting, Kind, Rank, Table};
 #[cfg(feature = "xlsx")]

@@ -43,7 +43,7 @@ pub use portfolio::{FirstRows, PortfolioFile, portfolio_table};
 #[cfg(all(feature = "portfolio", feature = "xlsx"))]
 pub use portfolio::{portfolio_workbook, save_portfolio_workbook};
 pub use reconciled::reconcile;
-pub use refused::{refused, refused_parts, refused_question, refused_violation};
+pub use refused::{Spoken, refused, refused_parts, refused_question, refused_violation};
 #[cfg(feature = "portfolio")]
 pub use refused::{refused_portfolio, refused_portfolio_parts};
 pub use report_table::report_table;

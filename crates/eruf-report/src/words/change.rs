@@ -4,13 +4,13 @@ use eruf_core::attainment::{BaselineChange, EachYear, NoRelativeChange, YearVerd
 use eruf_core::{Amount, Error, Figure, Interval};
 
 use crate::words::language::Language;
-use crate::words::locale::{show_amount, show_percent};
+use crate::words::locale::{show_amount, show_percent, with_plus};
 
 /// Returns the change with what it is a change from: `from 54 (2018): +12 (+22.2 %)`, `from 22: -15
 /// percentage points`.
 pub(crate) fn change(change: &BaselineChange, language: Language) -> Result<String, Error> {
     let rises = change.amount.low() > Amount::ZERO;
-    let signed = |text: String| if rises { format!("+{text}") } else { text };
+    let signed = |text: String| if rises { with_plus(&text, language) } else { text };
     let baseline = show_amount(Interval::exact(change.baseline), language);
     let at = change.at.map_or_else(String::new, |at| format!(" ({at})"));
     let amount = signed(show_amount(change.amount, language));

@@ -32,6 +32,27 @@ pub fn heading(column: &str, language: Language) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// Returns the heading of a column in a table of rows of one kind, where it says something else
+/// than in the others.
+///
+/// ```
+/// use eruf_report::{Language, heading, heading_of};
+/// assert_eq!(heading("state", Language::Swedish), "Bedömning");
+/// assert_eq!(heading_of("FollowUp", "state", Language::Swedish), "Status");
+/// ```
+#[must_use]
+pub fn heading_of(kind: &str, column: &str, language: Language) -> String {
+    let own = OF_KIND.iter().find(|(of, name, ..)| *of == kind && *name == column);
+    own.map_or_else(
+        || heading(column, language),
+        |(.., english, swedish)| language.pick(english, swedish).to_owned(),
+    )
+}
+
+/// The columns that say something else in the rows of one kind, in English and Swedish.
+const OF_KIND: &[(&str, &str, &str, &str)] =
+    &[("FollowUp", "due", "Measured on", "Mäts den"), ("FollowUp", "state", "State", "Status")];
+
 const SWEDISH: &[(&str, &str)] = &[
     ("Activity", "Aktiviteter"),
     ("Bridge", "Bryggor mellan metoder"),

@@ -16,7 +16,7 @@ use eruf_core::{Basis, State, Undefined};
 /// let number = eruf_core::Decimal::new(225, 1);
 /// assert_eq!(show_decimal(number, "sv".parse()?), "22,5");
 /// assert_eq!(show_decimal(number, "en".parse()?), "22.5");
-/// # Ok::<(), String>(())
+/// # Ok::<(), eruf_report::ParseLanguageError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Language {
@@ -27,14 +27,25 @@ pub enum Language {
     Swedish,
 }
 
+/// The error of a text that is no [`Language`].
+///
+/// ```
+/// use eruf_report::{Language, ParseLanguageError};
+/// assert_eq!("de".parse::<Language>(), Err(ParseLanguageError));
+/// assert_eq!(ParseLanguageError.to_string(), "expected sv or en");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected sv or en")]
+pub struct ParseLanguageError;
+
 impl FromStr for Language {
-    type Err = String;
+    type Err = ParseLanguageError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text {
             "en" => Ok(Self::English),
             "sv" => Ok(Self::Swedish),
-            _ => Err("expected sv or en".to_owned()),
+            _ => Err(ParseLanguageError),
         }
     }
 }

@@ -223,7 +223,12 @@ pub(crate) fn set_by(own: &ParameterOverride, language: Language) -> String {
     let head = language
         .pick("set by the project in place of law", "satt av projektet i stället för lagens");
     let source = own.source.place.as_deref().map(|place| format!(" ({place})"));
-    format!("{head}: {own}: {}{}", own.reason, source.unwrap_or_default())
+    let shown = match (language, own.unit.as_deref()) {
+        (Language::English, _) => own.to_string(),
+        (Language::Swedish, Some(unit)) => value(&own.value, unit, language),
+        (Language::Swedish, None) => value(&own.value, "definition", language),
+    };
+    format!("{head}: {shown}: {}{}", own.reason, source.unwrap_or_default())
 }
 
 #[cfg(test)]

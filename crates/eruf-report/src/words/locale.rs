@@ -165,6 +165,60 @@ fn join<T: Copy + Ord>(
     }
 }
 
-fn between(low: &str, high: &str, language: Language) -> String {
-    format!("{low}{}{high}", language.pick(" to ", "\u{2013}"))
+/// Two ends of an interval: with a dash in Swedish, unless a sign stands beside it, where nobody
+/// could tell the two apart.
+pub(crate) fn between(low: &str, high: &str, language: Language) -> String {
+    if language == Language::English || has_sign(low) || has_sign(high) {
+        format!("{low} {} {high}", language.pick("to", "till"))
+    } else {
+        format!("{low}\u{2013}{high}")
+    }
+}
+
+/// The two bounds of a range: with a dash in both languages, unless a sign stands beside it.
+pub(crate) fn range_of(low: &str, high: &str, language: Language) -> String {
+    if has_sign(low) || has_sign(high) {
+        between(low, high, language)
+    } else {
+        format!("{low}\u{2013}{high}")
+    }
+}
+
+/// Returns an interval as it is shown, with a plus before each end above 0.
+pub(crate) fn with_plus(shown: &str, language: Language) -> String {
+    let plus = |end: &str| if has_sign(end) { end.to_owned() } else { format!("+{end}") };
+    let ends = shown.split_once('\u{2013}');
+    match ends.or_else(|| shown.split_once(language.pick(" to ", " till "))) {
+        Some((low, high)) => between(&plus(low), &plus(high), language),
+        None => plus(shown),
+    }
+}
+
+fn has_sign(shown: &str) -> bool {
+    shown.starts_with(['-', '\u{2212}', '+'])
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_interval_with_a_sign_has_a_word_between_its_ends() {
+        let shown = |low: i32, high: i32, language| {
+            let amount = |whole: i32| Amount::from(whole);
+            let interval = Interval::new(amount(low), amount(high)).unwrap();
+            show_amount(interval, language).replace('\u{2212}', "-")
+        };
+        let (sv, en) = (Language::Swedish, Language::English);
+        assert_eq!(shown(9, 12, sv), "9\u{2013}12");
+        assert_eq!(shown(-2, 2, sv), "-2 till 2");
+        assert_eq!(shown(-400, -325, sv), "-400 till -325");
+        assert_eq!(shown(-2, 2, en), "-2 to 2");
+        assert_eq!(with_plus("9\u{2013}12", sv), "+9 till +12");
+        assert_eq!(with_plus("9 to 12", en), "+9 to +12");
+        assert_eq!(with_plus("12", sv), "+12");
+        assert_eq!(range_of("4", "10", en), "4\u{2013}10");
+        assert_eq!(range_of("-5", "-3", en), "-5 to -3");
+    }
 }

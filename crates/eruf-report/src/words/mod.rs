@@ -16,6 +16,6 @@ pub(crate) mod measure;
 pub(crate) mod source;
 pub(crate) mod target;
 
-pub use heading::heading;
-pub use language::Language;
+pub use heading::{heading, heading_of};
+pub use language::{Language, ParseLanguageError};
 pub use locale::{show_amount, show_decimal, show_percent, show_ratio};

@@ -5,14 +5,14 @@ use eruf_core::{Attainment, Error, Interval, Ratio, Target};
 
 use crate::words::figures::NONE;
 use crate::words::language::Language;
-use crate::words::locale::{show_amount, show_beside, show_ratio};
+use crate::words::locale::{range_of, show_amount, show_beside, show_ratio};
 
 /// A target in few words.
 pub(crate) fn target(target: &Target, language: Language) -> String {
     let show = |amount| show_amount(Interval::exact(amount), language);
     let text = match target.shape() {
         Shape::AtLeast { goal } => show(*goal),
-        Shape::Range { low, high, .. } => format!("{}\u{2013}{}", show(*low), show(*high)),
+        Shape::Range { low, high, .. } => range_of(&show(*low), &show(*high), language),
         Shape::Ceiling { highest } => {
             format!("{} {}", language.pick("at most", "högst"), show(*highest))
         }
@@ -61,7 +61,7 @@ pub(crate) fn bounds(
 ) -> Result<Option<String>, Error> {
     let show = |bound| show_beside(bound, outcome, language);
     Ok(match (low, high) {
-        (Some(low), Some(high)) => Some(format!("{}\u{2013}{}", show(low)?, show(high)?)),
+        (Some(low), Some(high)) => Some(range_of(&show(low)?, &show(high)?, language)),
         (Some(low), None) => Some(format!("\u{2265}\u{a0}{}", show(low)?)),
         (None, Some(high)) => Some(format!("\u{2264}\u{a0}{}", show(high)?)),
         (None, None) => None,
@@ -84,7 +84,7 @@ pub(crate) fn range(range: Option<Range>, language: Language) -> Result<String, 
     Ok(match range {
         Some(Range { low: Some(low), high: Some(high), .. }) if low == high => show(low)?,
         Some(Range { low: Some(low), high: Some(high), .. }) => {
-            format!("{}\u{2013}{}", show(low)?, show(high)?)
+            range_of(&show(low)?, &show(high)?, language)
         }
         Some(Range { low: Some(low), open: true, .. }) => format!("> {}", show(low)?),
         Some(Range { high: Some(high), open: true, .. }) => format!("< {}", show(high)?),

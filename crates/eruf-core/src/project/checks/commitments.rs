@@ -79,6 +79,16 @@ impl Check<'_> {
                 );
             }
             let (code, unit) = (&commitment.indicator.key.code, &commitment.indicator.unit);
+            let first = horizons.iter().map(|horizon| horizon.period().first()).min();
+            let points = commitment.targets.iter().flat_map(|version| &version.milestones);
+            let dates = points.flat_map(|milestones| milestones.iter().map(|(date, _)| date));
+            for date in dates {
+                if let Some(first) = first.filter(|first| date < *first) {
+                    let fault =
+                        Violation::MilestoneTooEarly { indicator: code.clone(), date, first };
+                    self.refuse(subject, fault);
+                }
+            }
             for version in &commitment.targets {
                 if let Some(fault) = Violation::of_target(code, unit, &version.target) {
                     self.refuse(subject, fault);

@@ -24,6 +24,26 @@ pub(crate) fn law_day(
         .unwrap_or(LawDay { day: first_day, reason: LawDayReason::FirstDay })
 }
 
+/// Returns the day whose law a draft is asked under, whether or not it can be a project; `None` if
+/// it says neither that day nor any other.
+///
+/// ```
+/// use eruf_core::workspace::law_day_of_draft;
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// assert_eq!(law_day_of_draft(project.draft()), Some(project.view().law_day().day));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn law_day_of_draft(draft: &ProjectDraft) -> Option<NaiveDate> {
+    let order = DecisionOrder::of(draft);
+    let taken = order.places().filter_map(|place| draft.decisions.get(place));
+    // A draft may say its days in any decision.
+    let first = taken.chain(&draft.decisions).find_map(|decision| decision.horizon);
+    let unknown = NaiveDate::MAX;
+    let first = first.map_or(unknown, |horizon| horizon.first());
+    Some(law_day(draft, &order, first, None).day).filter(|day| *day != unknown)
+}
+
 /// Returns the parameters that a project is asked under on a day, with what it sets in their place.
 pub(crate) fn law_in_force(draft: &ProjectDraft, day: NaiveDate) -> LawInForce<'_> {
     LawInForce::new(draft.identity.programming_period, Some(day), &draft.law)

@@ -35,7 +35,7 @@ static BY_NAME: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
     for (place, unit) in KNOWN.iter().enumerate() {
         found.insert(unit.name.to_lowercase(), place);
         let other_names = std::iter::once(&unit.name_sv).chain(&unit.other_names);
-        found.extend(other_names.map(|name| ((*name).to_owned(), place)));
+        found.extend(other_names.map(|name| (name.to_lowercase(), place)));
     }
     found
 });

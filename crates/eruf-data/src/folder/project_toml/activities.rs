@@ -26,7 +26,9 @@ impl Reader<'_> {
         let read_at = fields.place();
         let targets = self.targets(&fields, first);
         let of_measures = fields.tables("measure");
-        let (Some(code), Some(name)) = (code, name) else {
+        // An activity without a name is told; its code is one that the tables may use.
+        let Some((code, name)) = code.map(|code| (code.clone(), name.unwrap_or(code))) else {
+            let _ = self.unread.nameless.insert("activity");
             for fields in of_measures {
                 self.measure(fields, programme, first);
             }
@@ -85,6 +87,10 @@ impl Reader<'_> {
         first: &Arc<str>,
     ) -> Option<Arc<str>> {
         let code = fields.required("code", "the code of the measure", fields.text("code"));
+        if code.is_none() {
+            let _ = self.unread.nameless.insert("indicator");
+        }
+        let before = self.told();
         let mut targets = self.targets(&fields, first);
         let ground = code.as_ref().map(|code| counted(programme, code.clone(), code.clone(), None));
         let described = code
@@ -95,7 +101,7 @@ impl Reader<'_> {
         let (rhythm, baseline) =
             (fields.rhythm("rhythm").unwrap_or_default(), fields.baseline("baseline"));
         let (count, employment) =
-            (count_rule::read(&fields), employment_rule::read(&fields, &programme.law()));
+            (count_rule::read(&fields), employment_rule::read(&fields, programme.known_law()));
         let measure = own::measure_kind(&fields);
         let source = fields.source();
         if let Some(indicator) = described {
@@ -116,7 +122,7 @@ impl Reader<'_> {
             };
             self.commit(commitment, fields.place());
         }
-        fields.finish();
+        self.end_indicator(fields, code.clone(), before);
         code
     }
 }

@@ -24,14 +24,19 @@ impl Reader<'_> {
             effective: fields.partial_date("effective"),
             report: fields.number("report"),
             horizon,
-            budget: fields.amount("budget"),
+            budget: fields.money("budget"),
             reason_code: fields.choice("reason_code", ReasonCode::NAMES),
             reason: fields.text("reason"),
             source: fields.source(),
         };
-        self.places.decisions.push(fields.place());
+        let place = fields.place();
         fields.finish();
-        (!decision.id.is_empty()).then_some(decision)
+        if decision.id.is_empty() {
+            let _ = self.unread.nameless.insert("decision");
+            return None;
+        }
+        self.places.decisions.push(place);
+        Some(decision)
     }
 
     pub(super) fn period(&mut self, fields: Fields<'_, '_>) -> Option<ReportingPeriod> {
@@ -45,20 +50,36 @@ impl Reader<'_> {
         let filed = fields.date("filed");
         let follow_up = fields.yes("follow_up").unwrap_or_default();
         let _ = fields.source();
-        self.places.periods.push(fields.place());
+        let place = fields.place();
         let period = first.zip(last).and_then(|(first, last)| {
             Period::new(first, last).map_err(|error| fields.refuse("last", fields.at, error)).ok()
         });
         fields.finish();
-        Some(ReportingPeriod { filed, follow_up, ..ReportingPeriod::new(report?, period?) })
+        match (report, period) {
+            (Some(report), Some(period)) => {
+                self.places.periods.push(place);
+                Some(ReportingPeriod { filed, follow_up, ..ReportingPeriod::new(report, period) })
+            }
+            (Some(report), None) => {
+                let _ = self.unread.reports.insert(report);
+                None
+            }
+            (None, _) => {
+                let _ = self.unread.nameless.insert("period");
+                None
+            }
+        }
     }
 
     /// A partner, and from which report to which it takes part.
-    pub(super) fn partner(fields: Fields<'_, '_>) -> Option<PartnerTerm> {
+    pub(super) fn partner(&mut self, fields: Fields<'_, '_>) -> Option<PartnerTerm> {
         let name = fields.required("name", "the name of the partner", fields.text("name"));
         let (first, last) = (fields.number("first_report"), fields.number("last_report"));
         let _ = fields.source();
         fields.finish();
+        if name.is_none() {
+            let _ = self.unread.nameless.insert("partner");
+        }
         Some(PartnerTerm { first, last, ..PartnerTerm::new(name?) })
     }
 }

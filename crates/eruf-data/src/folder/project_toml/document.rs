@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use eruf_core::law::ParameterOverride;
 use eruf_core::record::{AskedOutcome, PartnerTerm};
-use eruf_core::value::PartialDate;
-use eruf_core::workspace::{quoted, without_person_numbers};
-use eruf_core::{Decision, NaiveDate, ProjectDraft};
+use eruf_core::workspace::{law_day_of_draft, quoted};
+use eruf_core::{Decision, NaiveDate, ProjectDraft, ReportingPeriod};
 use toml::de::DeTable;
 
 use crate::folder::document::Document;
 use crate::folder::fields::Fields;
-use crate::folder::project_toml::own;
+use crate::folder::project_toml::identity::unknown;
 use crate::folder::project_toml::reader::{Places, Programme, Reader, Written};
-use crate::problem::{Problem, Rule};
+use crate::folder::project_toml::{own, syntax};
+use crate::folder::unread::Unread;
+use crate::problem::Rule;
 use crate::words::{Dialect, Encoding};
 
 /// The largest `project.toml` that is read, in MiB: the format takes far more memory than the file.
@@ -23,34 +24,28 @@ pub(crate) const MAX_MIB: u64 = 2;
 ///
 /// Where a day is named, the project is asked under the law of that day, and not of the one that it
 /// names itself.
-pub(crate) fn read(
-    file: &str,
-    text: &str,
-    law_as_of: Option<NaiveDate>,
-) -> Result<Written, Vec<Problem>> {
+///
+/// What can be read is read whatever is wrong beside it, so that everything is told at once.
+pub(crate) fn read(file: &str, text: &str, law_as_of: Option<NaiveDate>) -> Written {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let document = Document::new(file, text);
+    let mut document = Document::new(file, text);
     let (root, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        for error in errors.iter().take(20) {
-            let at = error.span().map_or(0, |span| span.start);
-            if error.message().contains("recursion") || error.message().contains("nest") {
-                document.refuse(at, None, Rule::Nesting);
-                break; // what follows is the same again, for every bracket
-            }
-            let named = error.span().and_then(|span| text.get(span)).map(quoted);
-            let rule = match named.filter(|_| error.message().contains("duplicate key")) {
-                Some(key) => Rule::KeyTwice { key },
-                None => Rule::Syntax {
-                    message: without_person_numbers(&error.message().replace('\n', ", "))
-                        .into_owned(),
-                },
-            };
-            document.refuse(at, None, rule);
-        }
-        return Err(document.problems.into_inner());
+    let root = root.get_ref();
+    let is_nested = errors.iter().any(syntax::is_nesting);
+    // What the reader of the format gives back of a text that it cannot take apart lacks tables.
+    let lost = if errors.is_empty() { None } else { syntax::lost_table(text, root) };
+    syntax::tell(&mut document, text, &errors, lost);
+    if is_nested || lost.is_some() {
+        return Written {
+            draft: ProjectDraft::new(unknown()),
+            places: Places::default(),
+            dialect: Default::default(),
+            notices: Vec::new(),
+            problems: document.problems.into_inner(),
+            unread: Unread { everything: true, ..Unread::default() },
+        };
     }
-    read_root(document, root.get_ref(), law_as_of)
+    read_root(document, root, law_as_of)
 }
 
 /// Reads the tables of a document.
@@ -58,29 +53,26 @@ pub(crate) fn read_root(
     document: Document,
     root: &DeTable<'_>,
     law_as_of: Option<NaiveDate>,
-) -> Result<Written, Vec<Problem>> {
+) -> Written {
     let mut reader = Reader {
         document: &document,
         places: Places::default(),
         notices: Vec::new(),
         commitments: Vec::new(),
+        unread: Unread::default(),
+        of_targets: 0,
         days: (None, None),
         asked_law: law_as_of,
     };
-    let draft = reader.project(Fields::new(&document, root, String::new(), 0));
-    let Reader { places, notices, .. } = reader;
-    match draft {
-        Some((draft, dialect)) if document.problems.borrow().is_empty() => {
-            let mut notices = notices;
-            notices.extend(document.notices.into_inner());
-            Ok(Written { draft, places, dialect, notices })
-        }
-        _ => Err(document.problems.into_inner()),
-    }
+    let (draft, dialect) = reader.project(Fields::new(&document, root, String::new(), 0));
+    let Reader { places, mut notices, mut unread, .. } = reader;
+    notices.extend(document.notices.into_inner());
+    unread.keys = document.faults.into_inner();
+    Written { draft, places, dialect, notices, problems: document.problems.into_inner(), unread }
 }
 
 impl Reader<'_> {
-    fn project(&mut self, root: Fields<'_, '_>) -> Option<(ProjectDraft, (Encoding, Dialect))> {
+    fn project(&mut self, root: Fields<'_, '_>) -> (ProjectDraft, (Encoding, Dialect)) {
         check_version(&root);
         let project = root.table("project");
         let project = root.required(
@@ -88,7 +80,9 @@ impl Reader<'_> {
             "write a table [project] with name, fund and programming_period",
             project,
         );
-        let identity = project.as_ref().and_then(Self::identity);
+        self.unread.programme = project.is_none();
+        let identity = project.as_ref().map(|project| self.identity(project));
+        let identity = identity.unwrap_or_else(unknown);
         let dialect = project.as_ref().map(Self::dialect).unwrap_or_default();
         let equal_rows = project.as_ref().and_then(|project| project.text("equal_rows"));
         if let (Some(text), Some(project)) = (&equal_rows, &project)
@@ -115,34 +109,33 @@ impl Reader<'_> {
             .into_iter()
             .filter_map(|fields| self.decision(fields))
             .collect();
-        let periods =
+        let periods: Vec<ReportingPeriod> =
             root.tables("period").into_iter().filter_map(|fields| self.period(fields)).collect();
         let terms: Vec<PartnerTerm> =
-            root.tables("partner").into_iter().filter_map(Self::partner).collect();
+            root.tables("partner").into_iter().filter_map(|fields| self.partner(fields)).collect();
         let partners = terms.iter().map(|term| term.partner.clone()).collect();
         let is_bounded = |term: &PartnerTerm| term.first.or(term.last).is_some();
         let partner_terms = terms.into_iter().filter(is_bounded).collect();
         let first = decisions.first().map_or_else(|| Arc::from(""), |decision| decision.id.clone());
         let indicators = root.tables("indicator");
         let activities = root.tables("activity");
-        let decided = decisions.first().and_then(|decision| decision.decided);
         let law: Vec<ParameterOverride> =
             root.tables("law").into_iter().filter_map(|fields| self.parameter(fields)).collect();
-        let programme = identity.as_ref().map(|identity| Programme {
-            fund: identity.fund,
-            programming_period: identity.programming_period,
-            law_day: law_as_of.or(decided.map(PartialDate::last_day)).or(self.days.0),
+        let frame = ProjectDraft { law_as_of, decisions, periods, ..ProjectDraft::new(identity) };
+        let programme = Programme {
+            fund: frame.identity.fund,
+            programming_period: frame.identity.programming_period,
+            is_known: !self.unread.programme,
+            law_day: law_day_of_draft(&frame),
             objective: specific_objective.clone(),
             law: law.clone(),
-        });
+        };
         let mut written = Vec::new();
-        if let Some(programme) = &programme {
-            for fields in indicators {
-                self.indicator(fields, programme, &first);
-            }
-            for fields in activities {
-                written.extend(self.activity(fields, programme, &first));
-            }
+        for fields in indicators {
+            self.indicator(fields, &programme, &first);
+        }
+        for fields in activities {
+            written.extend(self.activity(fields, &programme, &first));
         }
         let other_names =
             root.tables("other_name").into_iter().filter_map(Self::other_name).collect();
@@ -155,12 +148,9 @@ impl Reader<'_> {
         root.finish();
         let commitments = std::mem::take(&mut self.commitments);
         let draft = ProjectDraft {
-            law_as_of,
             law,
             programme_dates,
             specific_objective,
-            decisions,
-            periods,
             partners,
             partner_terms,
             split_by_days: split_by_days.unwrap_or_default(),
@@ -174,9 +164,9 @@ impl Reader<'_> {
             claims,
             other_names,
             severities,
-            ..ProjectDraft::new(identity?)
+            ..frame
         };
-        Some((draft, dialect))
+        (draft, dialect)
     }
 }
 

@@ -8,12 +8,13 @@ use crate::folder::fields::Fields;
 use crate::folder::project_toml::count_rule;
 use crate::problem::Rule;
 
-/// Reads the table `employment` of an indicator or measure, if it has one.
-pub(crate) fn read(fields: &Fields<'_, '_>, law: &LawInForce<'_>) -> Option<EmploymentRule> {
+/// Reads the table `employment` of an indicator or measure, if it has one. Without a programming
+/// period no law is known.
+pub(crate) fn read(fields: &Fields<'_, '_>, law: Option<LawInForce<'_>>) -> Option<EmploymentRule> {
     let fields = fields.table("employment")?;
     let rule = EmploymentRule {
         across: fields.choice("across", Aggregation::NAMES).unwrap_or_default(),
-        hours_of_year: hours_of_year(&fields, law),
+        hours_of_year: hours_of_year(&fields, law.as_ref()),
         turnover_per_fte: rate(&fields, "turnover_per_fte", RateOf::TurnoverPerFte),
         share_of_full_time: rate(&fields, "share_of_full_time", RateOf::ShareOfFullTime),
         prefer: fields.texts("prefer"),
@@ -25,12 +26,13 @@ pub(crate) fn read(fields: &Fields<'_, '_>, law: &LawInForce<'_>) -> Option<Empl
 }
 
 /// The hours of a full-time year: a rate that is written out, or the name of one of law's.
-fn hours_of_year(fields: &Fields<'_, '_>, law: &LawInForce<'_>) -> Option<Rate> {
+fn hours_of_year(fields: &Fields<'_, '_>, law: Option<&LawInForce<'_>>) -> Option<Rate> {
     let key = "hours_of_year";
     let value = fields.value(key)?;
     let DeValue::String(scope) = value.get_ref() else {
         return rate(fields, key, RateOf::HoursOfYear);
     };
+    let law = law?;
     match Rate::hours_of_law(law, scope.trim()) {
         Ok(Some(rate)) => Some(rate),
         Ok(None) => {

@@ -51,6 +51,8 @@ pub(super) fn read(fields: Fields<'_, '_>) -> Option<Target> {
             fields.refuse("strict", at, eruf_core::Error::StrictWithoutRange);
             None
         }
+        // A key that is not known may be the shape that is missing.
+        _ if fields.has_unknown() => None,
         _ => {
             let expected = "exactly one of at_least, range, ceiling, level, keep and qualitative";
             fields.refuse(

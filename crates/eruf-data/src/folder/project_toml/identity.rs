@@ -7,7 +7,8 @@ use crate::folder::project_toml::reader::Reader;
 use crate::words::{Dialect, Encoding};
 
 impl Reader<'_> {
-    pub(super) fn identity(fields: &Fields<'_, '_>) -> Option<Identity> {
+    /// Who and what the project is; what could not be read is told, and something stands in for it.
+    pub(super) fn identity(&mut self, fields: &Fields<'_, '_>) -> Identity {
         let name = fields.required("name", "the name of the project", fields.text("name"));
         let fund = fields.required(
             "fund",
@@ -22,15 +23,17 @@ impl Reader<'_> {
             fields.parsed("organisation_number", "an organisation number in quotation marks"),
             fields.source(),
         );
-        Some(Identity {
-            name: name?,
+        self.unread.programme = fund.is_none() || period.is_none();
+        let stand_in = unknown();
+        Identity {
+            name: name.unwrap_or(stand_in.name),
             case_id,
             beneficiary,
             organisation_number,
-            fund: fund?,
-            programming_period: period?,
+            fund: fund.unwrap_or(stand_in.fund),
+            programming_period: period.unwrap_or(stand_in.programming_period),
             source,
-        })
+        }
     }
 
     /// How the tables of the folder are written.
@@ -46,4 +49,9 @@ impl Reader<'_> {
             dialect.checked().map_err(|error| fields.refuse("thousands", fields.at, error));
         (encoding, dialect.unwrap_or_default())
     }
+}
+
+/// Stands in for a project of which nothing could be read.
+pub(super) fn unknown() -> Identity {
+    Identity::new("", Fund::Erdf, ProgrammingPeriod::FROM_2021)
 }

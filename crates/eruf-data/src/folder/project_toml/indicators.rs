@@ -9,7 +9,7 @@ use eruf_core::{Basis, Commitment, Indicator};
 use crate::folder::fields::Fields;
 use crate::folder::project_toml::reader::{Programme, Reader};
 use crate::folder::project_toml::{count_rule, employment_rule, own};
-use crate::problem::Rule;
+use crate::problem::{Rule, is_typo};
 
 impl Reader<'_> {
     pub(super) fn indicator(
@@ -23,9 +23,17 @@ impl Reader<'_> {
             "the code of the indicator, as in the catalogue",
             fields.text("code"),
         );
+        if code.is_none() {
+            let _ = self.unread.nameless.insert("indicator");
+        }
+        let before = self.told();
         let common = code.as_ref().and_then(|code| programme.common(code));
         let indicator =
-            code.and_then(|code| Self::described(&fields, programme, code, common, None));
+            code.clone().and_then(|code| Self::described(&fields, programme, code, common, None));
+        if indicator.is_none() {
+            // The tables name the indicator that is meant.
+            self.unread.meant.extend(code.as_ref().and_then(|code| programme.nearest(code)));
+        }
         let mut targets = self.targets(&fields, first);
         // Every key is read before the table is left, so that a code that is not in the catalogue
         // is one error and not one for each key beside it.
@@ -34,14 +42,17 @@ impl Reader<'_> {
         let (rhythm, baseline) =
             (fields.rhythm("rhythm").unwrap_or_default(), fields.baseline("baseline"));
         let (count, employment) =
-            (count_rule::read(&fields), employment_rule::read(&fields, &programme.law()));
+            (count_rule::read(&fields), employment_rule::read(&fields, programme.known_law()));
         let measure = own::measure_kind(&fields);
         let follow_up = fields.choice("follow_up", FollowUp::names());
         let source = fields.source();
-        if let Some(indicator) = indicator {
-            self.check_units(&fields, &indicator, &mut targets);
+        let stand_in = || code.clone().map(|code| programme.stand_in(code));
+        if let Some(indicator) = &indicator {
+            self.check_units(&fields, indicator, &mut targets);
+        }
+        if let Some(indicator) = indicator.or_else(stand_in) {
             let commitment = Commitment {
-                basis,
+                basis: basis.or_else(|| self.stand_in_basis(&fields)),
                 reported_by,
                 rhythm,
                 baseline,
@@ -55,7 +66,29 @@ impl Reader<'_> {
             };
             self.commit(commitment, fields.place());
         }
+        self.end_indicator(fields, code, before);
+    }
+
+    /// A basis in the place of one that could not be read, so that no row is asked for its own.
+    fn stand_in_basis(&self, fields: &Fields<'_, '_>) -> Option<Basis> {
+        let is_near = |key: &str| is_typo(key, "basis");
+        let is_named = fields.table.keys().any(|key| is_near(key.get_ref()));
+        (is_named || self.document.is_broken(fields.at)).then_some(Basis::Increment)
+    }
+
+    /// Refuses what is left of the table of an indicator, and keeps whether anything but its
+    /// targets has a fault.
+    pub(super) fn end_indicator(
+        &mut self,
+        fields: Fields<'_, '_>,
+        code: Option<Arc<str>>,
+        told_before: usize,
+    ) {
+        let table = fields.at;
         fields.finish();
+        if self.told() > told_before || self.document.is_broken(table) {
+            self.unread.indicators.extend(code);
+        }
     }
 
     /// The indicator that the keys of a table describe, on the ground of the catalogue where it is
@@ -79,10 +112,16 @@ impl Reader<'_> {
         let direction = fields.choice("direction", Direction::NAMES);
         let subset_of = fields.texts("subset_of");
         let Some(ground) = common.or(measure) else {
+            if !programme.is_known {
+                // Whether it is a common indicator cannot be told, so nothing is missing yet.
+                return None;
+            }
             let missing = "name, unit and kind";
             let (Some(name), Some(unit), Some(kind)) = (name, unit, kind) else {
+                let nearest = programme.nearest(&code);
                 let programme = format!("{} {}", programme.fund, programme.programming_period);
-                fields.refuse("code", fields.at, Rule::NotInCatalogue { code, programme, missing });
+                let rule = Rule::NotInCatalogue { code, nearest, programme, missing };
+                fields.refuse("code", fields.at, rule);
                 return None;
             };
             return Some(Indicator {

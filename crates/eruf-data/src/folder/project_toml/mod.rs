@@ -18,6 +18,7 @@ mod indicators;
 mod law;
 mod own;
 mod reader;
+mod syntax;
 mod targets;
 
 #[cfg(feature = "workbook")]

@@ -13,7 +13,7 @@ use toml::de::DeValue;
 use crate::folder::fields::Fields;
 use crate::folder::project_toml::goal_table;
 use crate::folder::project_toml::reader::Reader;
-use crate::problem::{Notice, NoticeKind};
+use crate::problem::{Notice, NoticeKind, Rule};
 use crate::words::{ParsedGoal, parse_goal};
 
 /// Units that measure and do not count: pieces of anything are none of them.
@@ -100,6 +100,7 @@ impl Reader<'_> {
         first: &Arc<str>,
     ) -> Vec<WrittenVersion> {
         let mut versions = Vec::new();
+        let before = self.document.problems.borrow().len();
         self.version(fields, first, &fields.source(), &mut versions);
         for target in fields.tables("target") {
             let decision = target.required(
@@ -115,7 +116,15 @@ impl Reader<'_> {
             }
             target.finish();
         }
+        self.keep_of_targets(before);
         versions
+    }
+
+    /// Keeps that the problems told since then are those of targets.
+    fn keep_of_targets(&mut self, before: usize) {
+        let told = self.document.problems.borrow().len().saturating_sub(before);
+        // There are at most as many as there is text.
+        self.of_targets = self.of_targets.saturating_add(told);
     }
 
     /// Holds what the goals of an indicator count against its unit: another unit is refused, and
@@ -126,6 +135,7 @@ impl Reader<'_> {
         indicator: &Indicator,
         versions: &mut [WrittenVersion],
     ) {
+        let before = self.document.problems.borrow().len();
         let expected = &indicator.unit;
         for written in versions {
             if expected.is_of_a_year() {
@@ -158,6 +168,7 @@ impl Reader<'_> {
                 self.notices.push(Notice { place, kind: NoticeKind::GoalUnit { found, unit } });
             }
         }
+        self.keep_of_targets(before);
     }
 
     fn version(
@@ -173,7 +184,14 @@ impl Reader<'_> {
         // Where the goal is a table, what the report writes can stand beside it.
         let written = fields.text("text");
         let milestone = fields.amount("milestone");
-        let anew = fields.choice::<Per>("per", &[Per::EachYear.as_str()]).is_some();
+        let per = fields.choice::<Per>("per", &[Per::EachYear.as_str()]);
+        if let Some(found) = per.filter(|per| *per != Per::EachYear) {
+            // The text of the goal says what it is per; only this cannot be said there.
+            let (allowed, found) = (Per::EachYear.as_str().to_owned(), quoted(found.as_str()));
+            let at = fields.table.get("per").map_or(fields.at, |value| value.span().start);
+            fields.refuse("per", at, Rule::Choice { allowed, found });
+        }
+        let anew = per == Some(Per::EachYear);
         let Some(value) = fields.value("goal") else { return };
         let at = value.span().start;
         let is_in_text = matches!(value.get_ref(), DeValue::String(_));

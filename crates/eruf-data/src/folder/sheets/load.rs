@@ -12,6 +12,7 @@ use crate::folder::sheets::described::Described;
 use crate::folder::sheets::header::Table;
 use crate::folder::sheets::rows::TableRows;
 use crate::folder::sheets::words::{DESCRIBED, HELP, PROJECT, SheetWords, TABLES, all};
+use crate::folder::unread::Unread;
 use crate::identity::EnterpriseResolver;
 use crate::problem::{LoadError, Notice, NoticeKind, Place, Problem, WorkbookFault};
 use crate::table::{Cells, Diagnostics};
@@ -55,18 +56,15 @@ pub(crate) fn load(book: &Book, options: Options) -> Result<Loaded, LoadError> {
     let (root, cells, problems) = described.finish();
     sheets.problems.extend(problems);
     let document = Document::of_cells(&book.file, cells);
-    let written = read_root(document, &root, options.law_as_of);
-    let Written { mut draft, places, mut notices, .. } = match written {
-        Ok(written) => written,
-        Err(problems) => {
-            sheets.problems.extend(problems);
-            return Err(LoadError::new(sheets.problems));
-        }
-    };
+    let Written { mut draft, places, mut notices, problems, unread, .. } =
+        read_root(document, &root, options.law_as_of);
     notices.append(&mut sheets.notices);
     sheets.notices = notices;
+    let of_project = std::mem::take(&mut sheets.problems);
     sheets.tables(&mut draft, options);
-    check(draft, sheets.problems, sheets.notices, &places)
+    sheets.problems.retain(|problem| !unread.explains(problem));
+    sheets.problems.extend(of_project.into_iter().chain(problems));
+    check(draft, sheets.problems, sheets.notices, (&places, &unread))
 }
 
 /// Returns a project with the tables of a workbook in the place of its own: outcomes, enterprises,
@@ -102,7 +100,7 @@ pub fn with_workbook(
 ) -> Result<Loaded, LoadError> {
     let (mut draft, mut sheets) = (draft, Sheets::of(book));
     sheets.tables(&mut draft, options);
-    check(draft, sheets.problems, sheets.notices, &Places::default())
+    check(draft, sheets.problems, sheets.notices, (&Places::default(), &Unread::default()))
 }
 
 impl<'b> Sheets<'b> {

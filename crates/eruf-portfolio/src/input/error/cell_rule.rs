@@ -202,7 +202,15 @@ pub enum CellRule {
         /// The last day of the period.
         found: String,
     },
-    /// The last day is before the first.
+    /// The last report is before the first.
+    #[error("the last report, {found}, is before the first, {first}")]
+    ReportsReversed {
+        /// The first report.
+        first: String,
+        /// The last one found.
+        found: String,
+    },
+    /// A last day before the first.
     #[error("the last day, {found}, is before the first, {first}")]
     Reversed {
         /// The first day.

@@ -1,5 +1,7 @@
 //! [`LedgerRule`] and [`OverUnitsRule`]: what is wrong with rows that are right one by one.
 
+use eruf_core::workspace::partner_term;
+
 /// A rule that the rows about one period must keep together.
 ///
 /// ```
@@ -97,12 +99,15 @@ pub enum LedgerRule {
     },
     /// A row of a partner for a period in which it does not take part.
     #[error(
-        "the partner takes part {term}, and cannot have an outcome for it (correct the period, or \
-         the table of partners)"
+        "the partner takes part {}, and cannot have an outcome for it (correct the period, or the \
+         table of partners)",
+        partner_term(*first, *last)
     )]
     OutsideTerm {
-        /// From which report to which it takes part, in words.
-        term: String,
+        /// The first report in which it takes part, if it has one.
+        first: Option<u32>,
+        /// The last one.
+        last: Option<u32>,
     },
     /// A sum beyond the limits of an amount.
     #[error("the cumulative outcome is beyond 10^15")]

@@ -1,6 +1,6 @@
 //! [`PeriodEnds`]: the last days of a project's periods, which must be the same in all its rows.
 
-use eruf_core::workspace::{Axis, Timeline, partner_term};
+use eruf_core::workspace::{Axis, Timeline};
 use eruf_core::{NaiveDate, Period, ReportingPeriod};
 
 use crate::input::day;
@@ -293,7 +293,7 @@ fn refuse_outside_terms<R: Record>(
         let Some((first, last)) = ledger.reporting.term(project, partner) else { continue };
         let period = record.period();
         if first.is_some_and(|first| period < first) || last.is_some_and(|last| last < period) {
-            let rule = LedgerRule::OutsideTerm { term: partner_term(first, last) };
+            let rule = LedgerRule::OutsideTerm { first, last };
             return Err(fault(record, ledger, rule));
         }
     }

@@ -203,7 +203,8 @@ fn terms(
         let report = |cells: &[Option<u32>]| cells.get(row).copied().flatten();
         let (first, last) = (report(&first), report(&last));
         if let Some((first, last)) = first.zip(last).filter(|(first, last)| last < first) {
-            let rule = CellRule::Reversed { first: first.to_string(), found: last.to_string() };
+            let rule =
+                CellRule::ReportsReversed { first: first.to_string(), found: last.to_string() };
             return Err(door.refuse(row, "last_report", rule));
         }
         rows.push((*project, code(names, &name)?, (first, last)));

@@ -10,7 +10,7 @@ mod union;
 use eruf_core::audit::FigureName;
 use eruf_core::counting::CountDocument;
 use eruf_core::workspace::quoted;
-use eruf_core::{Error, View};
+use eruf_core::{Error, NaiveDate, View};
 use serde_json::Value as Json;
 
 use crate::format::json;
@@ -49,6 +49,14 @@ pub enum CountError {
          enterprises)"
     )]
     NothingCounted,
+    /// The project has not begun on the day of the question.
+    #[error("the project begins on {first}: on {day} nothing is due yet")]
+    NotBegun {
+        /// The first day of the project.
+        first: NaiveDate,
+        /// The day of the question.
+        day: NaiveDate,
+    },
     /// The indicator is not counted.
     #[error("{code} is not counted from lists (counted: {counted})")]
     NotCounted {
@@ -90,6 +98,12 @@ pub fn count<R: Render>(
     language: Language,
     format: R,
 ) -> Result<R::Output, CountError> {
+    let first = view.project().horizons().first().map(|horizon| horizon.period().first());
+    let day = view.as_of();
+    if let Some(first) = first.filter(|first| day < *first) {
+        // What is not due is no 0.
+        return Err(CountError::NotBegun { first, day });
+    }
     let Some(answer) = view.count_document(options)? else {
         return Err(not_counted(view, options.indicator)?);
     };

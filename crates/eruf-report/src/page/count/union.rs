@@ -66,10 +66,17 @@ impl Page for UnionPage<'_> {
             Column::wide(language.pick("Indicator", "Indikator"), Align::Left),
             Column::narrow(language.pick("Enterprises", "Företag"), Align::Right, 14),
         ];
-        let note = language.pick(
-            "each counts once where keys tell them apart",
-            "vart och ett räknas en gång där nycklar skiljer dem åt",
-        );
+        let note = if self.answer.indicators.is_empty() {
+            language.pick(
+                "no indicator is counted from lists in all of the projects",
+                "ingen indikator räknas från listor i alla projekten",
+            )
+        } else {
+            language.pick(
+                "each counts once where keys tell them apart",
+                "vart och ett räknas en gång där nycklar skiljer dem åt",
+            )
+        };
         let rows = self.answer.indicators.iter().map(row).collect();
         let table = Table::new(caption, columns, rows).with_notes(vec![note.to_owned()]);
         Ok(Content::Tables(vec![table]))

@@ -149,7 +149,11 @@ pub(crate) fn found(kind: &FindingKind, language: Language) -> Result<String, Er
             )
         }
         FindingKind::NoSource { indicator, entries } => {
-            format!("{entries} uppgifter om {indicator} anger inte var de är lästa")
+            if *entries == 1 {
+                format!("1 uppgift om {indicator} anger inte var den är läst")
+            } else {
+                format!("{entries} uppgifter om {indicator} anger inte var de är lästa")
+            }
         }
         FindingKind::UnknownPart { indicator, dimension, unknown, total } => {
             format!(

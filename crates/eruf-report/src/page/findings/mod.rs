@@ -3,6 +3,8 @@
 pub(crate) mod finding;
 mod notice;
 
+pub(crate) use notice::in_words;
+
 use eruf_core::Error;
 use eruf_core::record::{FindingRule, Severity};
 use eruf_core::value::Source;

@@ -1,6 +1,7 @@
 //! What was noticed while reading, in the reader's language.
 
 use eruf_core::record::Spelling;
+use eruf_core::workspace::counted;
 use eruf_data::{InWords, NoticeKind, ParseNumberError};
 
 use crate::words::Language;
@@ -19,7 +20,11 @@ pub(super) fn noticed(kind: &NoticeKind, language: Language) -> String {
             "tabellen har 0 rader: inget är redovisat, vilket inte är ett utfall på 0".to_owned()
         }
         NoticeKind::EmptyRows { count, first, last } => {
-            format!("{count} tomma rader hoppades över (rad {first}\u{2013}{last})")
+            if *count == 1 {
+                format!("1 tom rad hoppades över (rad {first})")
+            } else {
+                format!("{count} tomma rader hoppades över (rad {first}\u{2013}{last})")
+            }
         }
         NoticeKind::HiddenCharacter { code } => {
             format!("texten har ett osynligt tecken U+{code:04X}")
@@ -29,8 +34,9 @@ pub(super) fn noticed(kind: &NoticeKind, language: Language) -> String {
         }
         NoticeKind::WithoutNumber { count, labelled } => {
             format!(
-                "{count} rader saknar nummer på företaget, {labelled} av dem har en etikett \
-                 (vart och ett av de andra kan vara vilket företag som helst)"
+                "{} saknar nummer på företaget, {labelled} av dem har en etikett (vart och ett av \
+                 de andra kan vara vilket företag som helst)",
+                counted(*count, "rad", "rader")
             )
         }
         NoticeKind::SheetNotRead => {
@@ -38,13 +44,15 @@ pub(super) fn noticed(kind: &NoticeKind, language: Language) -> String {
         }
         NoticeKind::HiddenSheet => "bladet är dolt, och det lästes".to_owned(),
         NoticeKind::HiddenRows { count, first } => {
-            format!("{count} rader är dolda, den första är rad {first}, och de lästes")
+            let rows = counted(*count, "rad är dold", "rader är dolda");
+            format!("{rows}, den första är rad {first}, och lästes")
         }
         NoticeKind::HiddenColumns { columns } => {
             format!("kolumnerna {columns} är dolda, och de lästes")
         }
         NoticeKind::Formulas { count, first } => {
-            format!("{count} celler har formler, den första i {first}: deras sparade värden lästes")
+            let cells = counted(*count, "cell har en formel", "celler har formler");
+            format!("{cells}, den första i {first}: det som sparats av dem lästes")
         }
         NoticeKind::ExampleRow => "raden är ett exempel, och den räknas inte".to_owned(),
         NoticeKind::PersonNumberRemoved => "ett personnummer togs bort ur texten".to_owned(),
@@ -78,7 +86,7 @@ fn spelled(spelling: Spelling) -> &'static str {
     }
 }
 
-fn in_words(reason: &InWords) -> String {
+pub(crate) fn in_words(reason: &InWords) -> String {
     match reason {
         InWords::NoNumber => "det har inget tal".to_owned(),
         InWords::NoLeadingNumber => "det börjar inte med ett tal som kan läsas".to_owned(),

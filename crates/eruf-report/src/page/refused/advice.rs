@@ -39,6 +39,7 @@ pub(super) fn advised(advice: &Advice) -> String {
         Advice::SpreadsheetDay { day } => {
             format!("om det är en dags nummer i ett kalkylblad, skriv {day}")
         }
+        Advice::MonthToo { year } => format!("månaden behövs också: skriv {year}-MM"),
         Advice::EitherOrder => {
             "det kan vara dag och månad eller månad och dag: skriv året först, som ÅÅÅÅ-MM-DD"
                 .to_owned()

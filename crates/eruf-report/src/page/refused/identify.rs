@@ -2,6 +2,8 @@
 
 use eruf_core::record::IdentifyError;
 
+use crate::page::refused::phrase::phrase;
+
 pub(super) fn unidentified(error: &IdentifyError) -> String {
     let text = match error {
         IdentifyError::NotDigits => {
@@ -62,10 +64,13 @@ pub(super) fn unidentified(error: &IdentifyError) -> String {
         IdentifyError::NotBorn => {
             "numret är en persons som är född efter projektets sista dag (är seklet rätt?)"
         }
+        IdentifyError::Foreign { register, form } => {
+            return format!("{} är {}", phrase(register), phrase(form));
+        }
         IdentifyError::ForeignCheckDigit { register } => {
             return format!(
-                "kontrollsiffran i {register} är fel (en siffra är felskriven, eller två har bytt \
-                 plats)"
+                "kontrollsiffran i {} är fel (en siffra är felskriven, eller två har bytt plats)",
+                phrase(register)
             );
         }
         IdentifyError::Person => {

@@ -1,19 +1,25 @@
 //! What is wrong with the files of a project, in the reader's language.
 //!
-//! The English is the sentence of the error itself. A rule that has no Swedish sentence yet is said
-//! in English, so that nothing is left out.
+//! The English is the sentence of the error itself. Every rule has a Swedish sentence: a test reads
+//! those of every error in the tables, and fails on English words.
 
 mod advice;
 mod identify;
+mod phrase;
 #[cfg(feature = "portfolio")]
 mod portfolio;
 mod rule;
+mod spoken;
+mod syntax;
+mod system;
 mod value;
 mod violation;
 mod workbook;
 
 #[cfg(feature = "portfolio")]
 pub use portfolio::{refused_portfolio, refused_portfolio_parts};
+
+pub use spoken::Spoken;
 
 use eruf_core::Error;
 use eruf_core::project::Violation;

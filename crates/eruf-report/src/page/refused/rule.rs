@@ -4,6 +4,9 @@ use eruf_data::{NotUtf8, Rule};
 
 use crate::page::refused::advice::advised;
 use crate::page::refused::identify::unidentified;
+use crate::page::refused::phrase::phrase;
+use crate::page::refused::syntax::of_syntax;
+use crate::page::refused::system::of_system;
 use crate::page::refused::value::{no_amount, no_day, no_value, other_page};
 use crate::page::refused::violation::violated;
 use crate::page::refused::workbook::unreadable;
@@ -22,6 +25,8 @@ pub(super) fn broken(rule: &Rule) -> String {
         | Rule::AmountForm { .. }
         | Rule::Grouping { .. }
         | Rule::DayForm { .. }
+        | Rule::MonthForm { .. }
+        | Rule::OtherCurrency { .. }
         | Rule::IntervalReversed { .. }
         | Rule::Empty { .. }
         | Rule::WrongKind { .. }
@@ -71,14 +76,26 @@ fn of_cell(rule: &Rule) -> String {
                 advised(advice)
             )
         }
+        Rule::MonthForm { found, advice } => {
+            let advice = advice.as_ref().map(|advice| format!(" ({})", advised(advice)));
+            format!(
+                "ett datum som ÅÅÅÅ-MM-DD eller en månad som ÅÅÅÅ-MM förväntades, men {found} \
+                 hittades{}",
+                advice.unwrap_or_default()
+            )
+        }
+        Rule::OtherCurrency { expected, found } => {
+            format!("projektets budgetar är i {expected}, men {found} hittades")
+        }
         Rule::IntervalReversed { found } => {
             format!("den nedre gränsen i {found} är över den övre")
         }
-        Rule::Empty { hint } => format!("är tom{}", hinted(hint)),
+        Rule::Empty { hint } => format!("är tom{}", phrase(hint)),
         Rule::WrongKind { expected, found } => {
-            format!("{} förväntades, men {found} hittades", kind(expected))
+            format!("{} förväntades, men {} hittades", phrase(expected), phrase(found))
         }
         Rule::Choice { allowed, found } => {
+            let allowed = allowed.replace(", or a day", " eller en dag");
             format!("något av {allowed} förväntades, men {found} hittades")
         }
         Rule::NoBasis => "inget säger om värdet är en ökning (increment), ett ackumulerat värde \
@@ -104,7 +121,7 @@ fn of_cell(rule: &Rule) -> String {
 fn of_table(rule: &Rule) -> String {
     match rule {
         Rule::MissingColumn { column, found } => {
-            format!("rubrikraden har ingen kolumn {column} (hittade: {found})")
+            format!("rubrikraden har ingen kolumn {column} (hittade: {})", phrase(found))
         }
         Rule::UnknownColumn { column, nearest } => {
             format!("okänd kolumn {column}{}", near(nearest))
@@ -113,7 +130,7 @@ fn of_table(rule: &Rule) -> String {
             format!("kolumnen {column} finns två gånger (vilken gäller?)")
         }
         Rule::RowLength { found, expected, hint } => {
-            format!("raden har {found} av {expected} fält{}", hinted(hint))
+            format!("raden har {found} av {expected} fält{}", phrase(hint))
         }
         Rule::UnclosedQuote => "ett citattecken öppnas här och stängs inte".to_owned(),
         Rule::TextAfterQuote => {
@@ -155,7 +172,7 @@ fn of_table(rule: &Rule) -> String {
 
 fn of_file(rule: &Rule) -> String {
     match rule {
-        Rule::Unreadable { reason } => format!("kan inte läsas: {reason}"),
+        Rule::Unreadable { reason } => format!("kan inte läsas: {}", of_system(reason)),
         Rule::NearlyNamed { meant } => {
             format!("filen heter nästan som {meant}, som inte finns (menas {meant}?)")
         }
@@ -185,13 +202,18 @@ fn of_file(rule: &Rule) -> String {
             format!("schema_version måste vara 1, men är {found}")
         }
         Rule::UnknownKey { nearest } => format!("okänd nyckel{}", near(nearest)),
-        Rule::MissingKey { hint } => format!("saknas ({hint})"),
-        Rule::NotInCatalogue { code, programme, missing } => {
+        Rule::MissingKey { hint } => format!("saknas ({})", phrase(hint)),
+        Rule::NotInCatalogue { code, nearest, programme, missing } => {
             let missing = missing.replace(" and ", " och ");
-            format!("{code:?} är ingen gemensam indikator i {programme}, så {missing} måste anges")
+            let then = match nearest {
+                Some(near) => format!(" (menas {near}? En egen indikator behöver {missing})"),
+                None => format!(", så {missing} måste anges"),
+            };
+            format!("{code:?} är ingen gemensam indikator i {programme}{then}")
         }
         Rule::Stopped => "läsningen avbröts, och inget lästes in".to_owned(),
-        // The reader of TOML says what is wrong in English only.
+        Rule::Unquoted { found } => format!("värdet står inte inom citattecken (skriv {found})"),
+        Rule::Syntax { message, column } => of_syntax(message, *column),
         _ => rule.to_string(),
     }
 }
@@ -219,42 +241,5 @@ fn near(nearest: &eruf_data::Nearest) -> String {
     match &nearest.strange {
         Some(code) => format!(" (menas {name}? Tecknet {code} finns inte i det)"),
         None => format!(" (menas {name}?)"),
-    }
-}
-
-/// What belongs in a place, by the words of the reader.
-fn kind(expected: &str) -> &str {
-    match expected {
-        "a goal, or its shape with amounts" => "ett mål, eller dess form med belopp",
-        "the number of a report" => "en lägesrapports nummer",
-        "text in quotation marks" => "text inom citattecken",
-        "a whole number" => "ett heltal",
-        "true or false" => "true eller false",
-        "two amounts in brackets" => "två belopp inom hakparenteser",
-        "sep=; or sep=, on a line of its own" => "sep=; eller sep=, på en egen rad",
-        other => other,
-    }
-}
-
-/// The hints of the tables.
-fn hinted(hint: &str) -> &str {
-    match hint {
-        " (leave the key out)" => " (utelämna nyckeln)",
-        " (a decimal comma that is not in quotation marks?)" => {
-            " (ett decimalkomma som inte står inom citattecken?)"
-        }
-        " (an amount that is missing is not 0: leave the row out)" => {
-            " (ett värde som saknas är inte 0: utelämna raden)"
-        }
-        " (employment that was not measured is not 0: leave the row out)" => {
-            " (sysselsättning som inte mätts är inte 0: utelämna raden)"
-        }
-        " (the report that takes the row back)" => " (lägesrapporten som tar tillbaka raden)",
-        " (why the row is taken back)" => " (varför raden tas tillbaka)",
-        " (a succession is between two keys; a label is no key)" => {
-            " (en övergång är ett nyckelbyte mellan två nycklar; en etikett är ingen nyckel)"
-        }
-        " (why the two keys are one enterprise)" => " (varför de två nycklarna är ett företag)",
-        other => other,
     }
 }

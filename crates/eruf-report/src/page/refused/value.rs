@@ -5,6 +5,8 @@ use eruf_core::workspace::quoted;
 use eruf_core::{Amount, Error, Interval};
 use eruf_data::CodePageError;
 
+use crate::page::refused::phrase::phrase;
+use crate::words::employment::no_total;
 use crate::words::{Language, show_amount};
 
 pub(super) fn no_amount(error: &ParseAmountError) -> String {
@@ -13,7 +15,7 @@ pub(super) fn no_amount(error: &ParseAmountError) -> String {
         ParseAmountError::NotANumber { found, hint } => {
             format!(
                 "siffror med högst ett - och en decimalpunkt förväntades, men {found} hittades{}",
-                hinted(hint)
+                phrase(hint)
             )
         }
         ParseAmountError::TooManyDecimals { found } => {
@@ -86,7 +88,16 @@ pub(super) fn no_value(error: &Error) -> String {
                  ger en bedömning efter andelar för {period}"
             )
         }
-        Error::Overflow { what } => format!("{what} är för stort för att räknas exakt"),
+        Error::Overflow { what } => {
+            format!("för stort för att räknas exakt (högst 1000000000000000): {}", phrase(what))
+        }
+        Error::Internal { place, what } => {
+            format!("internt fel vid {place}: \"{what}\" (ett fel i programmet: anmäl det gärna)")
+        }
+        Error::UnknownAttribute { attribute, known } => format!(
+            "det finns ingen kolumn {attribute:?} som företag kan delas upp efter (kolumner: {})",
+            listed(known)
+        ),
         Error::PeriodReversed { first, last } => {
             format!("den sista dagen {last} är före den första dagen {first}")
         }
@@ -119,8 +130,76 @@ pub(super) fn no_value(error: &Error) -> String {
              in med en nyckel)"
                 .to_owned()
         }
+        _ => of_calculation(error),
+    }
+}
+
+/// What targets, plans and calculations refuse.
+fn of_calculation(error: &Error) -> String {
+    match error {
+        Error::NoChangePromised { goal } => format!(
+            "målet {} är lika med sitt utgångsvärde, så ingen förändring är planerad (för en nivå \
+             som ska behållas, använd keep)",
+            show(*goal)
+        ),
+        Error::EachYear => {
+            "bara ett belopp per år som läggs ihop kan bedömas för varje år: minst, \
+             ett intervall eller högst"
+                .to_owned()
+        }
+        Error::NoMilestones => {
+            "delmål behöver ett eller flera datum, men inget hittades".to_owned()
+        }
+        Error::MilestonesOutOfOrder { found, before } => {
+            format!("delmål behöver datum i ordning, men {found} kommer efter {before}")
+        }
+        Error::BandsDoNotMeet { ends, begins } => format!(
+            "banden måste mötas utan glapp och överlapp, men ett slutar vid {} och nästa börjar \
+             vid {}",
+            comma(ends),
+            comma(begins)
+        ),
+        Error::BandsDoNotCover => "banden måste täcka alla värden: det första har ingen nedre \
+             gräns och det sista ingen övre"
+            .to_owned(),
+        Error::Factors { found } => {
+            format!("en skillnad delas upp på 1 till 8 faktorer, men {found} hittades")
+        }
+        Error::DividesByZero { factor } => format!("faktorn {factor:?} dividerar och är 0"),
+        Error::FactorTwice { factor } => {
+            format!("faktorn {factor:?} nämns två gånger (varje faktor tas en gång)")
+        }
+        Error::CostBases { one, other } => format!(
+            "en kostnad efter {} kan inte jämföras med en efter {} (ange båda efter samma)",
+            phrase(one),
+            phrase(other)
+        ),
+        Error::NetFactorOutside { factor, value } => format!(
+            "{} kan inte vara {} (en andel är från 0 till 1, en multiplikator minst 0)",
+            phrase(factor),
+            comma(value)
+        ),
+        Error::NoSource { factor } => {
+            format!("{} har ingen källa (ingen faktor antas)", phrase(factor))
+        }
+        Error::TooManyRows { most } => format!("tabellen skulle ha fler än {most} rader"),
+        Error::Unconvertible { reason } => {
+            format!("kan inte räknas om till ackumulerade värden: {}", phrase(reason))
+        }
+        Error::Rate { what, found } => {
+            format!("{} måste vara över 0, men är {}", phrase(what), show(*found))
+        }
+        Error::NoTotal { reason } => {
+            let reason = reason.parse().ok().map(|reason| no_total(reason, Language::Swedish));
+            format!("sysselsättningen har ingen summa: {}", reason.unwrap_or_default())
+        }
         _ => error.to_string(),
     }
+}
+
+/// A number as Swedish writes it.
+fn comma(number: &impl ToString) -> String {
+    number.to_string().replace('.', ",")
 }
 
 /// The first names of some, as an error lists them.
@@ -129,19 +208,4 @@ fn listed<T: ToString>(names: &[T]) -> String {
     let shown: Vec<String> = names.iter().take(MOST).map(ToString::to_string).collect();
     let more = if names.len() > MOST { ", \u{2026}" } else { "" };
     format!("{}{more}", shown.join(", "))
-}
-
-/// The hints of the reader of amounts.
-fn hinted(hint: &str) -> &str {
-    match hint {
-        " (a decimal is written with a point)" => " (decimaler skrivs efter en punkt)",
-        " (with a decimal comma)" => " (med decimalkomma)",
-        " (remove the surrounding spaces)" => " (ta bort mellanslagen omkring)",
-        " (minus sign U+2212, use -)" => " (minustecken U+2212, använd -)",
-        " (thousands are written together)" => " (tusental skrivs ihop)",
-        " (write the number in full, without an exponent)" => {
-            " (skriv talet helt ut, utan exponent)"
-        }
-        other => other,
-    }
 }

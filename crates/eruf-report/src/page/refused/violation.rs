@@ -3,6 +3,7 @@
 use eruf_core::project::Violation;
 
 use crate::page::refused::value::{no_value, show, show_interval};
+use crate::words::{Language, law};
 
 /// What a name is the name of.
 fn what(what: &str) -> &str {
@@ -16,9 +17,45 @@ fn what(what: &str) -> &str {
         "part" => "delen",
         "finding" => "iakttagelsen",
         "parameter" => "parametern",
-        "specific objective" => "det särskilda målet",
         other => other,
     }
+}
+
+/// What has a name that nothing has.
+fn unknown(what: &str) -> &str {
+    match what {
+        "decision" => "okänt beslut",
+        "partner" => "okänd partner",
+        "indicator" => "okänd indikator",
+        "activity" => "okänd aktivitet",
+        "enterprise" => "okänt företag",
+        "finding" => "okänd iakttagelse",
+        "parameter" => "okänd parameter",
+        "programme_dates" => "okänt värde på programme_dates:",
+        "scope" => "okänt värde på scope:",
+        "specific objective" => "okänt särskilt mål",
+        other => other,
+    }
+}
+
+/// What the value of a parameter has to be.
+fn value_kind(expected: &str) -> String {
+    let known = [
+        ("a value in ", "ett värde i "),
+        ("a day such as ", "en dag såsom "),
+        ("a whole number of ", "ett heltal i "),
+        ("a number, 0 or more, in ", "ett tal, minst 0, i "),
+        ("days such as ", "dagar såsom "),
+    ];
+    let unit = |text: &str| law::unit(text, Language::Swedish).unwrap_or(text).to_owned();
+    if expected == "a text" {
+        return "en text".to_owned();
+    }
+    let rest = |(english, swedish): &(&str, &str)| {
+        let rest = expected.strip_prefix(english)?;
+        Some(format!("{swedish}{}", unit(rest)))
+    };
+    known.iter().find_map(rest).unwrap_or_else(|| expected.replace(" or ", " eller "))
 }
 
 /// What a measure is that stands beside the project's figures or follows from others.
@@ -41,18 +78,18 @@ pub(super) fn violated(violation: &Violation) -> String {
             format!("{} {name:?} finns två gånger", what(kind))
         }
         Violation::Unknown { what: kind, name, known } => {
-            format!("{} {name:?} är okänd (kända: {known})", what(kind))
+            format!("{} {name:?} (kända: {known})", unknown(kind))
         }
         Violation::UnknownReport { report, known } => {
-            format!("lägesrapport {report} är okänd (kända: {known})")
+            format!("okänd lägesrapport {report} (kända: {known})")
         }
         Violation::UnknownParameter { name, nearest, known } => {
             let nearest = nearest.as_ref().map(|nearest| format!(" (menade du {nearest}?)"));
             let nearest = nearest.unwrap_or_default();
-            format!("parametern {name:?} är okänd{nearest} (programperioden har: {known})")
+            format!("okänd parameter {name:?}{nearest} (programperioden har: {known})")
         }
         Violation::ParameterKind { parameter, expected, found } => {
-            format!("{parameter} behöver {expected}, men {found} hittades")
+            format!("{parameter} behöver {}, men {found} hittades", value_kind(expected))
         }
         Violation::ParameterUnsourced { parameter, missing } => {
             let missing = if *missing == "reason" { "skäl" } else { "källa" };
@@ -68,6 +105,10 @@ pub(super) fn violated(violation: &Violation) -> String {
                 "lagen har inget delmål för {indicator}{reference}: ange dagen själv, i milestones"
             )
         }
+        Violation::MilestoneTooEarly { indicator, date, first } => format!(
+            "ett delmål för {indicator} gäller {date}, innan projektet börjar den {first} (rätta \
+             datumet)"
+        ),
         Violation::MilestoneTwice { indicator } => {
             format!("{indicator} har både milestone och milestones (ange en av dem)")
         }
@@ -174,21 +215,19 @@ fn of_time(violation: &Violation) -> String {
                  sista dag, {last} (ingen får stöd då; rätta datumet)"
             )
         }
-        Violation::NoReportCovers { date, first, last } => {
+        Violation::NoReportCovers { date, first, last, is_inside } => {
+            let advice = if *is_inside {
+                "skriv perioden som täcker den, eller rätta datumet"
+            } else {
+                "rätta datumet"
+            };
             format!(
                 "{date} ligger inte i någon redovisningsperiod i projektet, från {first} till \
-                 {last} (ange lägesrapportens nummer, eller rätta datumet)"
+                 {last} ({advice})"
             )
         }
         Violation::OutsideTerm { partner, period, first, last } => {
-            let term = match (first, last) {
-                (Some(first), Some(last)) => {
-                    format!("från lägesrapport {first} till lägesrapport {last}")
-                }
-                (Some(first), None) => format!("från lägesrapport {first}"),
-                (None, Some(last)) => format!("till och med lägesrapport {last}"),
-                (None, None) => "i alla lägesrapporter".to_owned(),
-            };
+            let term = term(*first, *last);
             format!(
                 "{partner} deltar {term} och kan inte ha ett utfall för perioden i lägesrapport \
                  {period} (rätta perioden, eller partnerns rapporter)"
@@ -196,7 +235,7 @@ fn of_time(violation: &Violation) -> String {
         }
         Violation::KnownTooEarly { report, period } => {
             format!(
-                "lägesrapport {report} kan inte veta ett utfall i den senare perioden i \
+                "lägesrapport {report} kan inte veta vad som hände i den senare perioden i \
                  lägesrapport {period}"
             )
         }
@@ -344,6 +383,17 @@ fn of_figures(violation: &Violation) -> String {
         Violation::Parts { indicator, dimension, error } => {
             format!("{indicator} efter {dimension}: {}", no_value(error))
         }
+        Violation::Figure { indicator, error } => {
+            format!(
+                "det ackumulerade utfallet för {indicator} kan inte räknas: {}",
+                no_value(error)
+            )
+        }
+        Violation::OccasionBasis { indicator, basis } => format!(
+            "{indicator} redovisas per tillfälle med bas {basis} (det som sker vid ett tillfälle \
+             är en ökning, increment)"
+        ),
+        Violation::Internal { error } => no_value(error),
         Violation::PartsOfNoAmount { indicator } => {
             format!("{indicator} har delar men inget belopp som de är delar av")
         }
@@ -358,5 +408,17 @@ fn of_figures(violation: &Violation) -> String {
             )
         }
         _ => violation.to_string(),
+    }
+}
+
+/// From which report to which a partner takes part.
+pub(super) fn term(first: Option<u32>, last: Option<u32>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) => {
+            format!("från lägesrapport {first} till lägesrapport {last}")
+        }
+        (Some(first), None) => format!("från lägesrapport {first}"),
+        (None, Some(last)) => format!("till och med lägesrapport {last}"),
+        (None, None) => "i alla lägesrapporter".to_owned(),
     }
 }

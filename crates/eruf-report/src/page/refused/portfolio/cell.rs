@@ -99,6 +99,9 @@ fn of_day_or_word(rule: &CellRule) -> String {
             "perioden slutar {found}, utanför projektet, som är från {first} till {last} (en \
              ändring av projektperioden står i horizons)"
         ),
+        CellRule::ReportsReversed { first, found } => {
+            format!("den sista rapporten, {found}, är före den första, {first}")
+        }
         CellRule::Reversed { first, found } => {
             format!("den sista dagen, {found}, är före den första, {first}")
         }

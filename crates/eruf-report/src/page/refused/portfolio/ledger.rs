@@ -2,6 +2,8 @@
 
 use eruf_portfolio::{LedgerRule, OverUnitsRule};
 
+use crate::page::refused::violation::term;
+
 pub(super) fn of_ledger(rule: &LedgerRule) -> String {
     match rule {
         LedgerRule::NothingToCorrect => {
@@ -41,6 +43,11 @@ pub(super) fn of_ledger(rule: &LedgerRule) -> String {
         LedgerRule::FiledBeforePeriod { filed, first } => {
             format!("den redovisades {filed}, innan perioden börjar {first}")
         }
+        LedgerRule::OutsideTerm { first, last } => format!(
+            "partnern deltar {} och kan inte ha ett utfall för den (rätta perioden, eller tabellen \
+             över partner)",
+            term(*first, *last)
+        ),
         LedgerRule::TooLarge => "det ackumulerade utfallet är över 10^15".to_owned(),
         other => other.to_string(),
     }

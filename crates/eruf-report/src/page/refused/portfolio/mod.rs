@@ -7,10 +7,13 @@ mod place;
 use eruf_core::workspace::quoted;
 use eruf_portfolio::PortfolioError;
 
+use crate::page::refused::phrase::phrase;
 use crate::page::refused::portfolio::cell::of_cell;
 use crate::page::refused::portfolio::ledger::{of_ledger, of_over_units};
 use crate::page::refused::portfolio::place::{place, places, source};
 use crate::page::refused::rule::broken;
+use crate::page::refused::spoken::Spoken;
+use crate::page::refused::system::of_system;
 use crate::page::refused::value::no_value;
 use crate::words::Language;
 
@@ -191,7 +194,27 @@ fn of_project(error: &PortfolioError) -> String {
              andra, som inte kan läggas ihop (fråga om dem var för sig)",
             quoted(indicator)
         ),
-        // What a library or the system says, and figures that nobody can hold.
+        PortfolioError::Overflow { what } => {
+            format!("för stort för att räknas exakt: {}", phrase(what))
+        }
+        PortfolioError::Figure { project, indicator, what } => format!(
+            "projekt {project}, indikator {indicator}: för stort för att räknas exakt: {}",
+            phrase(what)
+        ),
+        PortfolioError::TooManyRows { table, most } => {
+            format!("{table}: en omgång rader har högst {most} rader")
+        }
+        PortfolioError::Threads(reason) => {
+            format!("så många trådar går inte att få: systemet säger \"{reason}\"")
+        }
+        PortfolioError::Partial { problem } => {
+            format!(
+                "ett delresultat kan inte läggas ihop med de andra: läsaren säger \"{problem}\""
+            )
+        }
+        PortfolioError::Arrow(reason) => {
+            format!("tabellen kan inte läsas: läsaren säger \"{reason}\"")
+        }
         other => other.to_string(),
     }
 }
@@ -225,9 +248,15 @@ fn of_file(problem: &str) -> String {
                      två gånger, och cellen mellan två)"
                         .to_owned()
                 }
-                None => other.to_owned(),
+                None => of_system(other),
             };
         }
     };
     said.to_owned()
+}
+
+impl Spoken for PortfolioError {
+    fn swedish(&self) -> String {
+        refused_portfolio(self, Language::Swedish)
+    }
 }
