@@ -22,27 +22,9 @@ pub(crate) fn indicator_table(
     let mut cells = Vec::new();
     for row in rows {
         let indicator = &row.commitment.indicator;
-        let attainment = &row.attainment;
-        let figure =
-            |figure: &Figure<Interval<Ratio>, Undefined>,
-             cell: fn(Interval<Ratio>, Language) -> Result<Cell, Error>| {
-                match figure {
-                    Figure::Value(figure) => cell(*figure, language),
-                    Figure::Reason(reason) => Ok(Cell::missing(language.reason(*reason))),
-                }
-            };
-        let line = vec![
-            (&indicator.key.code).into(),
-            format!("{} ({})", name(indicator, language), unit(indicator, language)).into(),
-            row.target.map_or_else(Cell::nothing, |version| {
-                Cell::target(&version.target, attainment.bounds, language)
-            }),
-            outcome(view, row, language)?,
-            figure(&attainment.variance, Cell::ratio)?,
-            figure(&attainment.relative_variance, Cell::share)?,
-            share(attainment, language)?,
-            Cell::judged(attainment, language),
-        ];
+        let named = format!("{} ({})", name(indicator, language), unit(indicator, language));
+        let mut line = vec![(&indicator.key.code).into(), named.into()];
+        line.extend(compared(view, row, language)?);
         let code = &indicator.key.code;
         cells.push(if is_worked { worked(view, code, line)? } else { line });
         notes.extend(row_notes(view, row, language)?);
@@ -70,6 +52,33 @@ pub(crate) fn indicator_table(
         cells,
     )
     .with_notes(notes))
+}
+
+/// Target and outcome of a row with what follows from them: variance, relative variance, share and
+/// verdict.
+pub(super) fn compared(
+    view: &View<'_>,
+    row: &StatusRow<'_>,
+    language: Language,
+) -> Result<[Cell; 6], Error> {
+    let attainment = &row.attainment;
+    let figure = |figure: &Figure<Interval<Ratio>, Undefined>,
+                  cell: fn(Interval<Ratio>, Language) -> Result<Cell, Error>| {
+        match figure {
+            Figure::Value(figure) => cell(*figure, language),
+            Figure::Reason(reason) => Ok(Cell::missing(language.reason(*reason))),
+        }
+    };
+    Ok([
+        row.target.map_or_else(Cell::nothing, |version| {
+            Cell::target(&version.target, attainment.bounds, language)
+        }),
+        outcome(view, row, language)?,
+        figure(&attainment.variance, Cell::ratio)?,
+        figure(&attainment.relative_variance, Cell::share)?,
+        share(attainment, language)?,
+        Cell::judged(attainment, language),
+    ])
 }
 
 /// The share of the target, the part of a ceiling that was used, or why there is neither.
