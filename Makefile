@@ -59,9 +59,9 @@ python: $(VENV)/installed
 ## The answers opened in LibreOffice: it computes their formulas anew, to the same shown decimals, and
 ## prints their pages. It is installed from Debian where it is not there.
 test-office: $(VENV)/installed
-	command -v soffice >/dev/null && command -v pdftoppm >/dev/null || (apt-get update -qq \
+	(command -v localc && command -v lowriter && command -v pdftoppm) >/dev/null || (apt-get update -qq \
 		&& apt-get install -y -qq --no-install-recommends \
-			libreoffice-calc poppler-utils fonts-crosextra-carlito)
+			libreoffice-calc libreoffice-writer poppler-utils fonts-crosextra-carlito)
 	$(PYTHON) -m pip install --quiet --force-reinstall --no-deps ./python
 	$(PYTHON) tests/office/recalculated.py target/office
 

@@ -38,6 +38,7 @@ MODULES = {
     "eruf.portfolio": "Many projects",
     "eruf.rows": "Answers of several rows",
     "eruf.plot": "Charts",
+    "eruf.word": "Word templates",
     "eruf.errors": "Errors",
 }
 

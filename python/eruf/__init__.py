@@ -22,7 +22,8 @@ This module has the names that a first notebook needs. The others are in these m
 - ``eruf.portfolio``: many projects as columns
 - ``eruf.rows``: sequences of answers that can be read as tables
 - ``eruf.errors``: the exceptions
-- ``eruf.plot``: charts; ``eruf.spark``: portfolios on Spark; ``eruf.progress``: progress bars
+- ``eruf.plot``: charts; ``eruf.word``: Word templates; ``eruf.spark``: portfolios on Spark;
+  ``eruf.progress``: progress bars
 """
 
 from . import (

@@ -1564,7 +1564,7 @@ class Project:
         *,
         known_at: _KnownAt | None = None,
         as_of: _Day | None = None,
-        language: _Language = "en",
+        language: _Language | None = None,
     ) -> Status: ...
     def report_table(
         self,
@@ -1601,7 +1601,7 @@ class Project:
         *,
         known_at: _KnownAt | None = None,
         as_of: _Day | None = None,
-        language: _Language = "en",
+        language: _Language | None = None,
     ) -> Trace: ...
     def series(
         self, code: str, /, *, known_at: _KnownAt | None = None, as_of: _Day | None = None
@@ -1728,6 +1728,7 @@ class Status:
     @property
     def horizon(self) -> Horizon: ...
     def render(self, *, format: _Format = "text", language: _Language | None = None) -> str: ...
+    def shown(self, *, language: _Language | None = None) -> list[dict[str, str]]: ...
     def to_excel(
         self, path: str | os.PathLike[str], /, *, language: _Language | None = None
     ) -> None: ...

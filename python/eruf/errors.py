@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-__all__ = ["CalculationError", "ErufError", "InvalidValue", "LoadError", "Problem", "ProjectError"]
+__all__ = [
+    "CalculationError",
+    "ErufError",
+    "InvalidValue",
+    "LoadError",
+    "Problem",
+    "ProjectError",
+    "TemplateError",
+]
 
 
 class ErufError(Exception):
@@ -151,4 +159,18 @@ class ProjectError(_Problems):
     ... except ProjectError as error:
     ...     print(error.problems[0].kind)
     NoHorizon
+    """
+
+
+class TemplateError(_Problems):
+    """Is raised when a Word template has errors. ``problems`` lists all of them, each with its
+    place in the document.
+
+    >>> import eruf, eruf.word
+    >>> project = eruf.load("examples/sim-jh")
+    >>> try:
+    ...     eruf.word.fill(project, "examples/sim-jh/project.toml", "filled.docx", language="en")
+    ... except eruf.errors.TemplateError as error:
+    ...     print(error)
+    examples/sim-jh/project.toml: is not a Word document (.docx)
     """

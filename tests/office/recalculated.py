@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import eruf
+import eruf.word
 import openpyxl
 
 
@@ -87,6 +88,27 @@ def compared(path: Path, computed: Path) -> int:
     return count
 
 
+def written(office: str, printer: str, folder: Path) -> int:
+    """Fills the template of a consultancy and writes a workbook to be filled in; each has as many
+    pages as it is made for. Returns their number."""
+    document, book = folder / "utvardering.docx", folder / "nytt.xlsx"
+    project = eruf.load("examples/sim-jh")
+    eruf.word.fill(project, "examples/word/utvardering.docx", document, language="sv")
+    command = ["new", str(book), "--lang", "sv", "--period", "2021-2027", "--indicators", "RCO01"]
+    command += ["--from", "2024-01-01", "--to", "2026-12-31", "--every", "4m"]
+    subprocess.run([sys.executable, "-m", "eruf", *command], check=True, capture_output=True)
+    pages = 0
+    # A sheet of the workbook is a page; those without a row are none.
+    for path, least, most in [(document, 2, 2), (book, 4, 9)]:
+        pdf = converted(office, path, "pdf", folder / "pages")
+        subprocess.run([printer, "-r", "80", "-png", str(pdf), str(pdf.with_suffix(""))], check=True)
+        found = len(list((folder / "pages").glob(f"{pdf.stem}-*.png")))
+        if not least <= found <= most:
+            sys.exit(f"{path.name}: {found} pages, but it is made for {least} to {most}")
+        pages += found
+    return pages
+
+
 def main() -> None:
     folder = Path(sys.argv[1])
     office, printer = shutil.which("soffice"), shutil.which("pdftoppm")
@@ -105,6 +127,7 @@ def main() -> None:
         if found == 0:
             sys.exit(f"{path.name}: there is no page")
         pages += found
+    pages += written(office, printer, folder)
     if formulas < 50:
         sys.exit(f"only {formulas} formulas were computed")
     print(f"{formulas} formulas give the same figures; {pages} pages in {folder / 'pages'}")

@@ -75,7 +75,7 @@ def test_every_answer_is_a_workbook_and_the_same_bytes_twice(name: str, language
 def test_a_status_has_numbers_formats_formulas_and_traces(tmp_path: Path) -> None:
     path = written(eruf.load(SIM_JH).status(), tmp_path)
     book, values = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
-    beside = "Bredvid utfallen, ingår inte i"
+    beside = "Bredvid utfallen"
     assert book.sheetnames == ["Indikatorer", "Aktivitetsmål", "Utfall utan mål", beside, "Spårning"]
     sheet, shown = book["Indikatorer"], values["Indikatorer"]
     assert [cell.value for cell in sheet[4]] == [

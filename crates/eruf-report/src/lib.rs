@@ -60,7 +60,7 @@ pub use page::{FirstRows, PortfolioFile, portfolio_table};
 pub use page::{Manifest, ManifestError, Verified};
 pub use page::{Spoken, refused, refused_parts, refused_question, refused_violation};
 pub use page::{catalogue, law_differences};
-pub use page::{comment, employment, follow_up, reconcile, status, why};
+pub use page::{comment, employment, follow_up, reconcile, shown_figures, status, why};
 pub use page::{framework, targets, to_do, verdicts};
 pub use page::{plan, report_table, restated, series};
 #[cfg(all(feature = "portfolio", feature = "xlsx"))]

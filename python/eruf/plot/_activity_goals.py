@@ -17,7 +17,7 @@ _WIDTH = 200
 
 
 def activity_goals(
-    answer: Project | Status, /, *, language: _Language = "en", columns: int = 3
+    answer: Project | Status, /, *, language: _Language | None = None, columns: int = 3
 ) -> Chart:
     """Draws the activity goals as small charts: the target as a grey bar, the outcome as a dot.
 
@@ -28,6 +28,7 @@ def activity_goals(
     """
     alt = altair()
     status = answer.status(language=language) if isinstance(answer, Project) else answer
+    language = status.language if language is None else language
     heading = pick(language, "Activity goals", "Aktivitetsmål")
     panels: list[Any] = []
     told: list[str] = []

@@ -16,7 +16,7 @@ _WIDTH = 380
 
 
 def attainment(
-    answer: Project | Status, /, *, language: _Language = "en", bands: Bands | None = None
+    answer: Project | Status, /, *, language: _Language | None = None, bands: Bands | None = None
 ) -> Chart:
     """Draws the attainment of each indicator as a bar.
 
@@ -26,6 +26,7 @@ def attainment(
     """
     alt = altair()
     status = answer.status(language=language) if isinstance(answer, Project) else answer
+    language = status.language if language is None else language
     title = pick(language, "Attainment", "Måluppfyllelse")
     drawn, heading = _bands(status, bands, language)
     edges = drawn.edges if drawn is not None else []

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from .._eruf import Project, StatusRow, show
+from .._eruf import Project, StatusRow, show, show_in
 from ._chart import Chart, altair, values
 from ._flags import flags
 from ._marks import marks
@@ -26,29 +26,42 @@ _CARRIED: Final = (BLUE, [3, 3])
 _PLANS: Final = ((ORANGE, [10, 4]), (GREEN, [10, 3, 2, 3]))
 
 
-def course(project: Project, code: str, /, *, language: _Language = "en") -> Chart:
+def course(
+    project: Project,
+    code: str,
+    /,
+    *,
+    language: _Language | None = None,
+    known_at: int | date | None = None,
+    as_of: date | None = None,
+) -> Chart:
     """Draws the cumulative outcome of an indicator against its plan.
 
     The plan is drawn as first decided and, if it was changed, as last decided. Each dot is a
     report. A dot is open where the report of a partner is missing. Where no partner reported, the
     line is dashed and has no dot. An outcome between bounds is a band. Vertical lines are the days
-    on which decisions take effect; dotted lines are changes of method.
+    on which decisions take effect; dotted lines are changes of method. ``known_at`` and ``as_of``
+    are those of ``Project.series``: the chart of an earlier report has what was known then.
     """
     alt = altair()
-    points = [point for point in project.series(code) if point.state != "not_due"]
-    row = next(row for row in project.status() if row.code == code)
+    language = show_in() if language is None else language
+    series = project.series(code, known_at=known_at, as_of=as_of)
+    points = [point for point in series if point.state != "not_due"]
+    status = project.status(known_at=known_at, as_of=as_of)
+    row = next(row for row in status if row.code == code)
     reports, steps = dots(points, language), pieces(points)
     outcome, missing = outcome_told(reports, points, language), missing_told(points, language)
     styles = {outcome: _OUTCOME} | ({} if missing is None else {missing: _CARRIED})
     for step in steps:
         step["line"] = missing if step["carried"] else outcome
-    plans = _plans(project, row, language)
+    plans = _plans(project, row, language, known_at)
     styles |= {name: _PLANS[place] for place, name in enumerate(plans)}
-    raised = marks(project, row, language)
+    raised = marks(project, row, language, known_at)
     note = dots_told(reports, points, language)
     told = [*styles, *(f"{mark.label} {mark.day}" for mark in raised), note.rstrip(".")]
 
-    horizons = [horizon.period for horizon in project.horizons]
+    known = project.horizons if known_at is None else [project.horizons[0], status.horizon]
+    horizons = [horizon.period for horizon in known]
     flagged = [mark.day for mark in raised]
     first = min([*(period.first for period in horizons), *flagged])
     ends = [*(period.last for period in horizons), *(point.last for point in points)]
@@ -74,7 +87,7 @@ def course(project: Project, code: str, /, *, language: _Language = "en") -> Cha
 
 
 def _plans(
-    project: Project, row: StatusRow, language: _Language
+    project: Project, row: StatusRow, language: _Language, known_at: int | date | None
 ) -> dict[str, list[dict[str, Any]]]:
     """Returns the plans by what the key calls them; without a plan, what keeps the promise."""
     plans = {}
@@ -82,7 +95,7 @@ def _plans(
         pick(language, "Plan as decided first", "Planen från början"),
         pick(language, "Plan as decided last", "Gällande plan"),
     )
-    for what, line in zip(called, plan_lines(project, row.code), strict=False):
+    for what, line in zip(called, plan_lines(project, row.code, known_at), strict=False):
         by = pick(language, "by", "till")
         name = f"{what}: {show(line.goal, language=language)} {by} {line.last}"
         plans[name] = [

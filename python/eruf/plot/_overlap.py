@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from .._eruf import Overlap
+from .._eruf import Overlap, show_in
 from ._chart import Chart, altair, values
 from ._style import length, width_of, wrapped
 from ._words import amounts, pick, short
@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from .._eruf import _Language
 
 
-def overlap(found: Overlap, /, *, language: _Language = "en") -> Chart:
+def overlap(found: Overlap, /, *, language: _Language | None = None) -> Chart:
     """Draws a matrix of the number of enterprises that each two activities share.
 
     The diagonal has the number of enterprises in each activity.
     """
     alt = altair()
+    language = show_in() if language is None else language
     title = pick(language, "Enterprises that activities share", "Företag som aktiviteterna delar")
     shared = [[length(bounds[1]) for bounds in row] for row in found.shared]
     most = max((number for row in shared for number in row), default=1.0) or 1.0

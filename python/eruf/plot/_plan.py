@@ -17,15 +17,19 @@ class PlanLine:
     last: date
 
 
-def plan_lines(project: Project, code: str) -> list[PlanLine]:
-    """Returns the plan as decided first and, where it was changed, as decided last."""
-    paces = list(project.plan(code))
+def plan_lines(project: Project, code: str, known_at: int | date | None) -> list[PlanLine]:
+    """Returns the plan as decided first and, where it was changed, as decided last, of what was
+    known then.
+    """
+    paces = list(project.plan(code, known_at=known_at))
     ends = [paces[0], paces[-1]] if len(paces) > 1 else paces
-    lines = [_line(project, code, pace) for pace in ends]
+    lines = [_line(project, code, pace, known_at) for pace in ends]
     return [line for line in lines if line is not None]
 
 
-def _line(project: Project, code: str, pace: Pace) -> PlanLine | None:
+def _line(
+    project: Project, code: str, pace: Pace, known_at: int | date | None
+) -> PlanLine | None:
     """Returns one plan, asked of the engine for every day where it may bend."""
     if pace.goal is None:
         return None
@@ -36,7 +40,7 @@ def _line(project: Project, code: str, pace: Pace) -> PlanLine | None:
         days |= {day for day, _ in milestones.points}
     points = []
     for day in sorted(day for day in days if horizon.first <= day < horizon.last):
-        then = project.plan(code, as_of=day)
+        then = project.plan(code, known_at=known_at, as_of=day)
         same = (at for at in then if at.decision == pace.decision)
         expected = next((at.expected_asked for at in same), None)
         if expected is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from .._eruf import Ratio, SensitivityRow, show
+from .._eruf import Ratio, SensitivityRow, show, show_in
 from ._chart import Chart, altair, label, labels, row_height, values
 from ._style import BLUE, INK, length, wrapped
 from ._words import pick, plain, reason
@@ -21,7 +21,7 @@ def sensitivity(
     rows: Iterable[SensitivityRow],
     /,
     *,
-    language: _Language = "en",
+    language: _Language | None = None,
     target: Ratio | Decimal | int | None = None,
 ) -> Chart:
     """Draws the increase in employment under each rule as a dot. The chosen rule is filled.
@@ -29,6 +29,7 @@ def sensitivity(
     The line is the target, if one is given. A rule without a total is named with the reason.
     """
     alt = altair()
+    language = show_in() if language is None else language
     title = pick(
         language,
         "What the rule does to the increase in employment",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .._eruf import Decomposition, show
+from .._eruf import Decomposition, show, show_in
 from ._chart import Chart, altair, values
 from ._style import BLUE, GREY, INK, ORANGE, length, wrapped
 from ._words import pick, short
@@ -19,7 +19,7 @@ def waterfall(
     found: Decomposition,
     /,
     *,
-    language: _Language = "en",
+    language: _Language | None = None,
     planned: str | None = None,
     actual: str | None = None,
 ) -> Chart:
@@ -28,6 +28,7 @@ def waterfall(
     ``planned`` and ``actual`` are the names of the two ends; the defaults are target and outcome.
     """
     alt = altair()
+    language = show_in() if language is None else language
     method = {
         "in_sequence": pick(language, "in sequence", "i följd"),
         "symmetric": pick(language, "symmetric", "symmetriskt"),

@@ -1,5 +1,6 @@
 //! `Status` and its rows: how every indicator compares with its target.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -18,11 +19,11 @@ use crate::attainment::verdict::PyVerdict;
 use crate::project::class::PyProject;
 use crate::project::question::{Again, AsOf, At, Question};
 use crate::project::status_figures::{RowFigures, StatusFigures, status_figures};
-use crate::value::cell::Percentage;
+use crate::value::cell::{Percentage, Quotient};
 use crate::value::columns::Columns;
 use crate::value::declare::{fields, frames, object};
 use crate::value::errors::{Checked, choice, guarded};
-use crate::value::language::{FORMATS, LANGUAGES};
+use crate::value::language::{FORMATS, LANGUAGES, shown_in};
 use crate::value::numbers::{out_of_range, place};
 use crate::value::pickle::hash_of;
 use crate::value::ratio::{PyRatio, bounds};
@@ -122,6 +123,26 @@ impl PyStatus {
         let language = language.map(|language| choice(language, LANGUAGES)).transpose()?;
         let format: Format = choice(format, FORMATS)?;
         self.text(format, language.unwrap_or(self.language))
+    }
+
+    /// Returns the text of each figure as the tables show it, by name: ``code``, ``name``, ``unit``,
+    /// ``target``, ``goal`` (as it was written), ``decision``, ``bounds`` (what keeps the promise
+    /// over the horizon), ``outcome``, ``variance``, ``relative_variance``, ``attainment``,
+    /// ``state`` and ``notes``. The rows have the order of the status. An undefined figure is a dash
+    /// with the reason. ``language`` is ``en`` or ``sv``; without one it is that of the status.
+    ///
+    /// >>> import eruf
+    /// >>> status = eruf.load("examples/sim-jh").status()
+    /// >>> status.shown()[3]["attainment"], status.shown(language="sv")[3]["state"]
+    /// ('47.0 %', 'ej uppnått')
+    #[pyo3(signature = (*, language = None))]
+    fn shown(&self, language: Option<&str>) -> Checked<Vec<BTreeMap<&'static str, String>>> {
+        let language = language.map(|language| choice(language, LANGUAGES)).transpose()?;
+        let language = language.unwrap_or(self.language);
+        guarded(|| {
+            let rows = eruf_report::shown_figures(&self.answer.question.view()?, language)?;
+            Ok(rows.into_iter().map(|row| row.into_iter().collect()).collect())
+        })
     }
 
     /// Writes the answer as a workbook (``.xlsx``): figures as numbers, how they were made as
@@ -306,6 +327,13 @@ fields! {
     PyStatusRow as row {
         /// The code of the indicator.
         code = code(row);
+        column target = version(row).map(|version| &version.target);
+        column outcome = row.figures.outcome.ok().and_then(|outcome| outcome.as_exact());
+        column variance = exact(&row.figures.attainment.variance).map(Quotient);
+        /// The share of the promise that was kept. It may be below 0 and above 1.
+        attainment = exact(&row.figures.attainment.share).map(Percentage);
+        /// ``met``, ``not_met``, ``within``, ``below``, ``above`` or ``undefined``.
+        state = row.figures.attainment.state;
         /// The name in English.
         name = indicator(row).map(|indicator| &indicator.name);
         /// The name in Swedish, where known.
@@ -316,12 +344,11 @@ fields! {
         /// The goal, where it is one number: the least (or for a ceiling or a falling level the
         /// most) that keeps the promise.
         get target = goal(row);
-        column target = version(row).map(|version| &version.target);
         column decision = version(row).map(|version| &version.decision);
         /// The least and the most that keep the promise over the horizon in force.
         get target_bounds = row.figures.attainment.bounds;
-        column least = row.figures.attainment.bounds.low;
-        column most = row.figures.attainment.bounds.high;
+        column least = row.figures.attainment.bounds.low.map(Quotient);
+        column most = row.figures.attainment.bounds.high.map(Quotient);
         /// The indicator and everything that was promised for it.
         get commitment = commitment(row);
         /// The promise in force.
@@ -397,11 +424,8 @@ fields! {
         get outcome_occasions = occasions(row)?;
         /// Outcome minus goal; for a range the distance to the nearer bound, 0 inside.
         get variance = exact(&row.figures.attainment.variance).map(Number);
-        column variance = exact(&row.figures.attainment.variance);
         /// The variance over the goal or bound used; for a level, over the promised change.
         relative_variance = exact(&row.figures.attainment.relative_variance).map(Percentage);
-        /// The share of the promise that was kept. It may be below 0 and above 1.
-        attainment = exact(&row.figures.attainment.share).map(Percentage);
         /// What the attainment is a share of: ``goal``, ``minimum`` or ``change``.
         get attainment_of = row.figures.attainment.share_of;
         /// The attainment cut off at 0 and 1: a second figure, never shown as the attainment
@@ -412,8 +436,6 @@ fields! {
         get share_of_level = exact(&row.figures.attainment.share_of_level);
         /// For a ceiling, outcome over ceiling.
         utilisation = exact(&row.figures.attainment.utilisation).map(Percentage);
-        /// ``met``, ``not_met``, ``within``, ``below``, ``above`` or ``undefined``.
-        state = row.figures.attainment.state;
         /// Whether the promise is kept, if there is a verdict.
         get kept = row.figures.attainment.kept;
         /// Why there is no verdict.
@@ -472,16 +494,17 @@ impl PyProject {
     ///
     /// ``known_at`` is the number of a report or a day: what was known when it was filed, or on
     /// that day. ``as_of`` is the date of the question: later periods are not due. ``language``
-    /// (``en`` or ``sv``) is the one in which the answer shows itself as a table.
+    /// (``en`` or ``sv``) is the one in which the answer shows itself as a table; without one it is
+    /// that of ``eruf.show_in``.
     ///
     /// >>> import eruf
     /// >>> project = eruf.load("examples/sim-jh")
     /// >>> row = project.status()[0]
     /// >>> row.code, row.outcome, row.variance, row.attainment.percent()
     /// ('CO01', Decimal('122'), Decimal('-78'), Decimal('61.0'))
-    #[pyo3(signature = (*, known_at = None, as_of = None, language = "en"))]
-    fn status(&self, known_at: At, as_of: AsOf, language: &str) -> Checked<PyStatus> {
-        let language = choice(language, LANGUAGES)?;
+    #[pyo3(signature = (*, known_at = None, as_of = None, language = None))]
+    fn status(&self, known_at: At, as_of: AsOf, language: Option<&str>) -> Checked<PyStatus> {
+        let language = choice(language.unwrap_or(shown_in()), LANGUAGES)?;
         let is_latest = known_at.is_none() && as_of.is_none();
         let question = Question::new(self, known_at, as_of)?;
         let figures = match self.latest().get() {

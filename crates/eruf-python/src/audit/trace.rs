@@ -10,7 +10,7 @@ use crate::project::class::PyProject;
 use crate::project::question::{Again, AsOf, At, Question};
 use crate::value::declare::fields;
 use crate::value::errors::{Checked, choice, guarded};
-use crate::value::language::LANGUAGES;
+use crate::value::language::{LANGUAGES, shown_in};
 use crate::value::pickle::hash_of;
 
 /// Why a figure is what it is: a tree from the figure to the entries and decisions behind it.
@@ -134,21 +134,23 @@ impl PyProject {
     /// ``utilisation``, ``share_of_level``, ``state`` or ``derived``; or of the plan in force
     /// ``expected``, ``index``, ``required_pace``, ``average_pace``, ``best_pace``,
     /// ``estimate_average_pace``, ``estimate_last_periods`` or ``estimate_plan_shaped``. A figure of
-    /// the plan that is undefined is explained by its reason.
+    /// the plan that is undefined is explained by its reason. Without a ``language`` the answer
+    /// shows itself in that of ``eruf.show_in``.
     ///
     /// >>> import eruf
     /// >>> project = eruf.load("examples/sim-jh")
     /// >>> project.explain("CO01", "attainment")
     /// <Trace of attainment of CO01>
-    #[pyo3(signature = (code, figure, /, *, known_at = None, as_of = None, language = "en"))]
+    #[pyo3(signature = (code, figure, /, *, known_at = None, as_of = None, language = None))]
     fn explain(
         &self,
         code: &str,
         figure: &str,
         known_at: At,
         as_of: AsOf,
-        language: &str,
+        language: Option<&str>,
     ) -> Checked<PyTrace> {
+        let language = language.unwrap_or(shown_in());
         let question = Question::about(self, code, known_at, as_of)?;
         let name: FigureName = choice(figure, FigureName::NAMES)?;
         let _: Language = choice(language, LANGUAGES)?;

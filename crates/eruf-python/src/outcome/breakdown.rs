@@ -9,7 +9,7 @@ use pyo3::types::{PyDict, PyMapping};
 
 use crate::project::class::PyProject;
 use crate::project::question::{AsOf, At, Question};
-use crate::value::cell::ToPython;
+use crate::value::cell::{Percentage, ToPython};
 use crate::value::columns::Columns;
 use crate::value::declare::{fields, table};
 use crate::value::errors::{Checked, guarded};
@@ -58,7 +58,7 @@ impl PyBreakdown {
         Columns::new()
             .cells("part", parts.iter().map(|(name, _)| name))
             .cells("amount", parts.iter().map(|(_, amount)| *amount))
-            .cells("share", shares.iter().map(|(_, share)| *share))
+            .cells("share", shares.iter().map(|(_, share)| share.map(Percentage)))
     }
 
     fn text<R: Render>(&self, format: R, language: Language) -> Checked<R::Output> {

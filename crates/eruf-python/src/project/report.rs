@@ -49,8 +49,10 @@ impl PyProject {
         charts: bool,
     ) -> Checked<()> {
         if report.is_some() && as_of.is_some() {
-            let message = "a report is asked at the end of its period: give report or as_of";
-            return Err(Refused::message(message.to_owned()));
+            return Err(Refused::message(
+                "a report is asked at the end of its period: give report or as_of",
+                "en rapport gäller läget vid slutet av sin period: ange report eller as_of",
+            ));
         }
         let form = choice(form, FORMS)?;
         let words: Language = choice(language, LANGUAGES)?;
@@ -66,7 +68,9 @@ impl PyProject {
         guarded(|| {
             let view = question.view()?;
             let answer = eruf_report::report(&view, &options, words, format);
-            let answer = answer.map_err(|error| Refused::message(error.said(words)))?;
+            let answer = answer.map_err(|error| {
+                Refused::message(error.to_string(), error.said(Language::Swedish))
+            })?;
             Ok(answer.save(&path)?)
         })
     }

@@ -202,6 +202,17 @@ impl Cell for Percentage {
     }
 }
 
+/// A quotient for which tables have a decimal of at most 12 places too.
+pub(crate) struct Quotient(pub(crate) Ratio);
+
+impl Cell for Quotient {
+    fn add(columns: Columns, name: &str, cells: Vec<Option<Self>>) -> Columns {
+        let decimals = cells.iter().map(|cell| Some(cell.as_ref()?.0.to_decimal(12)));
+        let decimals = Column::Decimal(decimals.collect());
+        columns.each(name, &cells, |quotient| Some(quotient.0)).with(name, decimals)
+    }
+}
+
 impl ToPython for Bounds {
     fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
         (self.low, self.high).to_python(py)

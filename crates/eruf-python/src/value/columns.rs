@@ -27,6 +27,9 @@ const PART: (u8, i8) = (38, 0);
 /// Digits and decimals of a percentage, as in the tables of a portfolio.
 const PERCENT: (u8, i8) = (28, 1);
 
+/// Digits and decimals of a quotient that is rounded beside its exact parts.
+const DECIMAL: (u8, i8) = (38, 12);
+
 /// A value that is a cell of a table, or several beside each other.
 pub(crate) trait Cell: Sized {
     /// Adds the values of all rows as columns of this name.
@@ -42,6 +45,8 @@ pub(crate) enum Column {
     Part(Vec<Option<i128>>),
     /// A percentage with one decimal.
     Percent(Vec<Option<Decimal>>),
+    /// A quotient as a decimal of at most 12 places.
+    Decimal(Vec<Option<Decimal>>),
     Date(Vec<Option<NaiveDate>>),
     Flag(Vec<Option<bool>>),
 }
@@ -53,7 +58,7 @@ impl Column {
             Self::Whole(cells) => cells.len(),
             Self::Amount(cells) => cells.len(),
             Self::Part(cells) => cells.len(),
-            Self::Percent(cells) => cells.len(),
+            Self::Percent(cells) | Self::Decimal(cells) => cells.len(),
             Self::Date(cells) => cells.len(),
             Self::Flag(cells) => cells.len(),
         }
@@ -68,7 +73,9 @@ impl Column {
             Self::Whole(cells) => of_each(cells, |number| Shown::ordinal(*number)),
             Self::Amount(cells) => of_each(cells, amount),
             Self::Part(cells) => of_each(cells, |part| Shown::ordinal(*part)),
-            Self::Percent(cells) => of_each(cells, |percent| percent.to_string().into()),
+            Self::Percent(cells) | Self::Decimal(cells) => {
+                of_each(cells, |number| number.to_string().into())
+            }
             Self::Date(cells) => of_each(cells, |day| Shown::day(*day)),
             Self::Flag(cells) => of_each(cells, yes),
         }
@@ -84,7 +91,7 @@ impl Column {
             Self::Part(cells) => {
                 cells.iter().map(|cell| cell.map(|cell| cell.to_string())).collect()
             }
-            Self::Percent(cells) => {
+            Self::Percent(cells) | Self::Decimal(cells) => {
                 cells.iter().map(|cell| cell.map(|cell| cell.to_string())).collect()
             }
             Self::Date(cells) => {
@@ -93,6 +100,13 @@ impl Column {
             Self::Flag(cells) => cells.clone().into(),
         }
     }
+}
+
+/// A decimal of at most 12 places as a number of steps of 10^-12; `None` if it has more.
+fn steps(number: Decimal) -> Option<i128> {
+    let number = number.normalize();
+    let left = 12_u32.checked_sub(number.scale())?;
+    number.mantissa().checked_mul(10_i128.checked_pow(left)?)
 }
 
 /// The cells as they are shown; a missing one is empty.
@@ -140,7 +154,9 @@ impl Columns {
                 (Column::Part(numerators), [(_, Column::Part(denominators)), after @ ..]) => {
                     // A quotient is a share if its percentage stands beside it.
                     let is_share = matches!(after, [(_, Column::Percent(_)), ..]);
-                    rest = if is_share { after.get(1..).unwrap_or_default() } else { after };
+                    let has_decimal = matches!(after, [(_, Column::Decimal(_)), ..]);
+                    let is_told = is_share || has_decimal;
+                    rest = if is_told { after.get(1..).unwrap_or_default() } else { after };
                     let shown = if is_share { Shown::share } else { Shown::ratio };
                     let cell = |(numerator, denominator): (&Option<i128>, &Option<i128>)| {
                         let parts = numerator.zip(*denominator);
@@ -205,13 +221,20 @@ impl Columns {
         self.0.iter().map(|(name, column)| (name.clone(), column.json())).collect()
     }
 
+    /// The columns as frames have them: numerators and denominators at the end.
+    fn framed(&self) -> impl Iterator<Item = &(String, Column)> {
+        let is_part = |(_, column): &&(String, Column)| matches!(column, Column::Part(_));
+        let (parts, read): (Vec<_>, Vec<_>) = self.0.iter().partition(is_part);
+        read.into_iter().chain(parts)
+    }
+
     fn batch(&self) -> Result<RecordBatch, ArrowError> {
         let mut fields = Vec::with_capacity(self.0.len());
         let mut arrays: Vec<ArrayRef> = Vec::with_capacity(self.0.len());
         let decimal = |cells: Vec<Option<i128>>, (digits, decimals)| {
             Decimal128Array::from(cells).with_precision_and_scale(digits, decimals)
         };
-        for (name, column) in &self.0 {
+        for (name, column) in self.framed() {
             let (kind, array): (DataType, ArrayRef) = match column {
                 Column::Text(cells) => (DataType::Utf8, Arc::new(StringArray::from(cells.clone()))),
                 Column::Whole(cells) => {
@@ -232,6 +255,11 @@ impl Columns {
                     let cells = cells.iter().map(|cell| tenths((*cell)?)).collect();
                     let (digits, decimals) = PERCENT;
                     (DataType::Decimal128(digits, decimals), Arc::new(decimal(cells, PERCENT)?))
+                }
+                Column::Decimal(cells) => {
+                    let (digits, decimals) = DECIMAL;
+                    let cells = cells.iter().map(|cell| steps((*cell)?)).collect();
+                    (DataType::Decimal128(digits, decimals), Arc::new(decimal(cells, DECIMAL)?))
                 }
                 Column::Date(cells) => {
                     let days = cells.iter().map(|cell| {
@@ -266,7 +294,7 @@ impl Columns {
     /// The columns as lists of plain values, by their names.
     pub(crate) fn dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
-        for (name, column) in &self.0 {
+        for (name, column) in self.framed() {
             match column {
                 Column::Text(cells) => dict.set_item(name, cells.clone())?,
                 Column::Whole(cells) => dict.set_item(name, cells.clone())?,
@@ -278,7 +306,7 @@ impl Columns {
                     dict.set_item(name, cells)?;
                 }
                 Column::Part(cells) => dict.set_item(name, cells.clone())?,
-                Column::Percent(cells) => {
+                Column::Percent(cells) | Column::Decimal(cells) => {
                     let class = decimal_class(py)?;
                     let cell = |cell: &Option<Decimal>| {
                         cell.map(|cell| class.call1((cell.to_string(),))).transpose()

@@ -21,10 +21,10 @@ pub(crate) fn shown_in() -> &'static str {
     if IN_SWEDISH.load(Ordering::Relaxed) { "sv" } else { "en" }
 }
 
-/// From now on, answers show themselves in notebooks in this language: ``en`` or ``sv``. Without
-/// one it stays; the language in force is returned.
+/// From now on, answers and charts show themselves in notebooks in this language: ``en`` or ``sv``.
+/// Without one it stays; the language in force is returned.
 ///
-/// A status and an explanation that were asked for in a language keep it.
+/// A status, an explanation and a chart that were asked for in a language keep it.
 ///
 /// >>> import eruf
 /// >>> eruf.show_in()

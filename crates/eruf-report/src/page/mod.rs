@@ -50,7 +50,7 @@ pub use report_table::report_table;
 pub use restated::restated;
 pub use rules::{BASE, EXAMPLES, Example, findings_page};
 pub use series::series;
-pub use status::{status, to_do};
+pub use status::{shown_figures, status, to_do};
 pub use targets::targets;
 pub use verdicts::verdicts;
 pub use why::why;

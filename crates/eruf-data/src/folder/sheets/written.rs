@@ -161,7 +161,7 @@ impl SheetWriter<'_> {
                 let _ = sheet.add_data_validation(row, 1, row, 1, &rule)?;
             }
         }
-        let _ = sheet.set_freeze_panes(1, 0)?;
+        let _ = sheet.set_freeze_panes(1, 0)?.set_print_fit_to_pages(1, 0);
         Ok(())
     }
 
@@ -259,6 +259,9 @@ fn explain(sheet: &mut Worksheet, guide: &Guide, style: &Style) -> Result<(), Xl
     for (row, (code, name)) in (1..).zip(&guide.catalogue) {
         let _ = sheet.write_string(row, 3, code)?.write_string(row, 4, name)?;
     }
+    // The codes beside the text are for the list of a cell: they are not printed.
+    let last = u32::try_from(guide.lines.len()).unwrap_or(1).saturating_sub(1);
+    let _ = sheet.set_print_area(0, 0, last, 0)?.set_print_fit_to_pages(1, 0);
     protect(sheet);
     Ok(())
 }

@@ -36,19 +36,34 @@ pub(super) fn title(caption: &str) -> String {
     legal(&text)
 }
 
-/// The text as a name: at most so long, broken between words where that leaves most of it.
+/// The text as a name: what is too long ends where a part of the sentence does, or else between
+/// words with an ellipsis.
 fn legal(text: &str) -> String {
     let is_legal = |c: &char| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'');
     let text: String = text.chars().map(|c| if is_legal(&c) { c } else { ' ' }).collect();
     let text = crate::format::escape::visible(text.trim()).replace(['\n', '\\'], " ");
-    let mut name = String::new();
-    for word in text.split_whitespace() {
-        let longer = if name.is_empty() { word.to_owned() } else { format!("{name} {word}") };
-        if longer.chars().count() > LONGEST {
-            break;
+    let fits = |name: &str, room: usize| name.chars().count() <= room;
+    let words = |room: usize| {
+        let mut name = String::new();
+        for word in text.split_whitespace() {
+            let longer = if name.is_empty() { word.to_owned() } else { format!("{name} {word}") };
+            if !fits(&longer, room) {
+                break;
+            }
+            name = longer;
         }
-        name = longer;
-    }
+        name
+    };
+    let whole = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let part = whole.split_once(", ").map(|(part, _)| part.to_owned());
+    let mut name = match part {
+        _ if fits(&whole, LONGEST) => whole,
+        Some(part) if fits(&part, LONGEST) => part,
+        _ => match words(LONGEST.saturating_sub(1)) {
+            name if name.is_empty() => name,
+            name => format!("{name}\u{2026}"),
+        },
+    };
     if name.is_empty() {
         name = text.chars().take(LONGEST).collect();
     }
@@ -68,7 +83,10 @@ mod tests {
         assert_eq!(names.take(&shown), "Indikatorer");
         assert_eq!(names.take("INDIKATORER"), "INDIKATORER (2)");
         let long = "CO08 \u{2013} ökad sysselsättning i de företag som får stöd: [alla]";
-        assert_eq!(title(long), "Ökad sysselsättning i de");
+        assert_eq!(title(long), "Ökad sysselsättning i de\u{2026}");
+        let beside = "SIM JH \u{2013} bredvid utfallen, ingår inte i någon summa";
+        assert_eq!(title(beside), "Bredvid utfallen");
+        assert_eq!(title("Företag som fått stöd men inte är mätta").chars().count(), 31);
         assert_eq!(title("a/b\\c?*[x]:'y'"), "A b c x y");
         assert_eq!(title(""), "eruf");
         assert_eq!(title("History"), "eruf");

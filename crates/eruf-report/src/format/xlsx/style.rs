@@ -60,7 +60,7 @@ fn made(style: &Style) -> Format {
         Style::Asked => Format::new().set_font_color(Color::RGB(0x40_40_40)),
         Style::Heading => heading(),
         // Room after the figures of the column before.
-        Style::HeadingOfWords => heading().set_indent(1),
+        Style::HeadingOfWords => heading().set_align(FormatAlign::Left).set_indent(1),
         Style::HeadingOfFigures => heading().set_align(FormatAlign::Right),
         Style::First => middle().set_text_wrap(),
         Style::Words => middle().set_text_wrap().set_indent(1),

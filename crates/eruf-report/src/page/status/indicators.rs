@@ -24,30 +24,10 @@ pub(crate) fn indicator_table(
     let mut cells = Vec::new();
     for row in rows {
         let indicator = &row.commitment.indicator;
-        let attainment = &row.attainment;
-        let figure =
-            |figure: &Figure<Interval<Ratio>, Undefined>,
-             cell: fn(Interval<Ratio>, Language) -> Result<Cell, Error>| {
-                match figure {
-                    Figure::Value(figure) => cell(*figure, language),
-                    Figure::Reason(reason) => Ok(Cell::missing(language.reason(*reason))),
-                }
-            };
+        let named = format!("{} ({})", name(indicator, language), unit(indicator, language));
         let code = &indicator.key.code;
-        let of = |cell: Cell, figure| cell.traced(FigureId::of(code, figure));
-        let line = vec![
-            code.into(),
-            format!("{} ({})", name(indicator, language), unit(indicator, language)).into(),
-            row.target.map_or_else(Cell::nothing, |version| {
-                let target = Cell::target(&version.target, attainment.bounds, language);
-                of(target, FigureName::Target)
-            }),
-            of(outcome(view, row, language)?, FigureName::Outcome),
-            of(figure(&attainment.variance, Cell::ratio)?, FigureName::Variance),
-            of(figure(&attainment.relative_variance, Cell::share)?, FigureName::RelativeVariance),
-            traced_share(code, attainment, language)?,
-            of(Cell::judged(attainment, language), FigureName::State),
-        ];
+        let mut line: Vec<Cell> = vec![code.into(), named.into()];
+        line.extend(compared(view, row, language)?);
         cells.push(if is_worked { worked(view, code, line)? } else { line });
         notes.extend(row_notes(view, row, language)?);
     }
@@ -85,6 +65,36 @@ pub(crate) fn traced_share(
     let is_used = !attainment.share.is_value() && attainment.utilisation.is_value();
     let figure = if is_used { FigureName::Utilisation } else { FigureName::Attainment };
     Ok(share(attainment, language)?.traced(FigureId::of(code, figure)))
+}
+
+/// Target and outcome of a row with what follows from them: variance, relative variance, share and
+/// verdict.
+pub(super) fn compared(
+    view: &View<'_>,
+    row: &StatusRow<'_>,
+    language: Language,
+) -> Result<[Cell; 6], Error> {
+    let attainment = &row.attainment;
+    let figure = |figure: &Figure<Interval<Ratio>, Undefined>,
+                  cell: fn(Interval<Ratio>, Language) -> Result<Cell, Error>| {
+        match figure {
+            Figure::Value(figure) => cell(*figure, language),
+            Figure::Reason(reason) => Ok(Cell::missing(language.reason(*reason))),
+        }
+    };
+    let code = &row.commitment.indicator.key.code;
+    let of = |cell: Cell, figure| cell.traced(FigureId::of(code, figure));
+    Ok([
+        row.target.map_or_else(Cell::nothing, |version| {
+            let target = Cell::target(&version.target, attainment.bounds, language);
+            of(target, FigureName::Target)
+        }),
+        of(outcome(view, row, language)?, FigureName::Outcome),
+        of(figure(&attainment.variance, Cell::ratio)?, FigureName::Variance),
+        of(figure(&attainment.relative_variance, Cell::share)?, FigureName::RelativeVariance),
+        traced_share(code, attainment, language)?,
+        of(Cell::judged(attainment, language), FigureName::State),
+    ])
 }
 
 /// The share of the target, the part of a ceiling that was used, or why there is neither.

@@ -5,9 +5,11 @@ pub(crate) mod indicators;
 mod json;
 mod law;
 pub(crate) mod outcome;
+mod shown;
 mod to_do;
 mod worked;
 
+pub use shown::shown_figures;
 pub use to_do::to_do;
 
 use eruf_core::attainment::NoRelativeChange;
