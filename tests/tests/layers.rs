@@ -31,6 +31,7 @@ const ORDER: &[(&str, &[&str])] = &[
             "planning",
             "analysis",
             "audit",
+            "aid",
         ],
     ),
     ("eruf-data", &["words", "problem", "table", "workbook", "identity", "tables", "folder"]),

@@ -16,8 +16,9 @@ use crate::record::{EnterpriseId, EnterpriseKey};
 use crate::value::Amount;
 
 impl Check<'_> {
-    /// The successions by the numbers of their enterprises; none if something is wrong with them.
-    pub(crate) fn successions(&mut self, numbers: &Numbers<'_>) -> Vec<Link> {
+    /// The successions by the numbers of their enterprises, each with its place; none if something
+    /// is wrong with them. One between keys that only the aid ledger names has no number.
+    pub(crate) fn successions(&mut self, numbers: &Numbers<'_>) -> Vec<(usize, Link)> {
         let draft = self.draft;
         let before = self.errors.len();
         let mut links = Vec::with_capacity(draft.successions.len());
@@ -30,7 +31,7 @@ impl Check<'_> {
             };
             let mut number = |key: &EnterpriseKey| {
                 let number = numbers.find(&EnterpriseId::Key(key.clone()));
-                if number.is_none() {
+                if number.is_none() && !draft.aid.names(key) {
                     let key = key.to_string().into();
                     self.refuse(subject, Violation::UnknownKey { key });
                 }
@@ -39,7 +40,7 @@ impl Check<'_> {
             if let (Some(old), Some(new), Some(report)) =
                 (number(&row.old), number(&row.new), report)
             {
-                links.push(Link { old, new, share: row.share, report });
+                links.push((index, Link { old, new, share: row.share, report }));
             }
         }
         let rows: Vec<SuccessionRow<&EnterpriseKey>> = draft
