@@ -10,7 +10,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
         "One project",
         &["new", "check", "status", "report-table", "series", "diff", "workbook", "folder"],
     ),
-    ("Its lists", &["count", "employment", "follow-up"]),
+    ("Its lists", &["count", "employment", "follow-up", "aid"]),
     ("Targets and plans", &["targets", "plan", "verdicts", "framework"]),
     ("Audit", &["explain", "why", "reconcile", "comment", "manifest", "verify", "rules"]),
     ("Law", &["catalogue", "law-diff"]),

@@ -17,7 +17,7 @@ use crate::value::text::quoted;
 /// use eruf_core::record::FiscalYearEnd;
 /// let broken: FiscalYearEnd = "06-30".parse()?;
 /// let year = broken.year_of(parse_date("2022-07-01")?).ok_or("no such year")?;
-/// assert_eq!(year.to_string(), "2022-07-01 to 2023-06-30");
+/// assert_eq!(year.to_string(), "2022-07-01..2023-06-30");
 /// assert_eq!(FiscalYearEnd::CALENDAR.to_string(), "12-31");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -59,7 +59,7 @@ impl FiscalYearEnd {
     /// use eruf_core::parse_date;
     /// use eruf_core::record::FiscalYearEnd;
     /// let year = FiscalYearEnd::CALENDAR.year_of(parse_date("2023-12-31")?);
-    /// assert_eq!(year.ok_or("no such year")?.to_string(), "2023-01-01 to 2023-12-31");
+    /// assert_eq!(year.ok_or("no such year")?.to_string(), "2023-01-01..2023-12-31");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]

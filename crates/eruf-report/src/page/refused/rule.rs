@@ -226,6 +226,10 @@ fn near(nearest: &eruf_data::Nearest) -> String {
 fn kind(expected: &str) -> &str {
     match expected {
         "a goal, or its shape with amounts" => "ett mål, eller dess form med belopp",
+        "the three capital letters of a currency, such as EUR or SEK" => {
+            "en valutas tre versaler, som EUR eller SEK"
+        }
+        "month and day, such as 06-30" => "månad och dag, som 06-30",
         "the number of a report" => "en lägesrapports nummer",
         "text in quotation marks" => "text inom citattecken",
         "a whole number" => "ett heltal",
@@ -254,6 +258,12 @@ fn hinted(hint: &str) -> &str {
         " (a succession is between two keys; a label is no key)" => {
             " (en övergång är ett nyckelbyte mellan två nycklar; en etikett är ingen nyckel)"
         }
+        " (aid is of an enterprise with a number; a label is no key)" => {
+            " (stöd gäller ett företag med nummer; en etikett är ingen nyckel)"
+        }
+        " (how much of the currency one euro is)" => " (hur mycket av valutan en euro är)",
+        " (the day of the exchange rate)" => " (växelkursens dag)",
+        " (who gives the exchange rate)" => " (vem som anger växelkursen)",
         " (why the two keys are one enterprise)" => " (varför de två nycklarna är ett företag)",
         other => other,
     }
