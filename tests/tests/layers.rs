@@ -55,6 +55,7 @@ const ORDER: &[(&str, &[&str])] = &[
             "planning",
             "analysis",
             "audit",
+            "aid",
             "folder",
             "portfolio",
             "command",

@@ -17,6 +17,8 @@ pub(crate) struct Kinship<'p> {
     numbers: BTreeMap<&'p EnterpriseKey, u32>,
     links: Vec<(&'p ControlLink, u32, u32)>,
     successions: Vec<(NaiveDate, Link)>,
+    /// The old keys that go on beside the new ones: the shares of their splits leave something.
+    go_on: BTreeSet<u32>,
     /// For each enterprise, the first of those that anything ever connects it with.
     clans: Groups,
 }
@@ -31,6 +33,7 @@ impl<'p> Kinship<'p> {
             numbers: BTreeMap::new(),
             links: Vec::new(),
             successions: Vec::new(),
+            go_on: BTreeSet::new(),
             clans: Groups::default(),
         };
         for row in &records.grants {
@@ -47,6 +50,12 @@ impl<'p> Kinship<'p> {
             let (old, new) = (kinship.number(&row.old), kinship.number(&row.new));
             let link = Link { old, new, share: row.share, report: 0 };
             kinship.successions.push((row.date, link));
+        }
+        let every = Kin::new(&kinship.links_until(NaiveDate::MAX), |_| None);
+        for (_, link) in &kinship.successions {
+            if goes_on(&every, link.old).is_ok_and(|now| now.contains(&link.old)) {
+                kinship.go_on.insert(link.old);
+            }
         }
         let all = kinship.links.iter().map(|(_, one, other)| (*one, *other));
         let all = all.chain(kinship.successions.iter().map(|(_, link)| (link.old, link.new)));
@@ -99,10 +108,15 @@ impl<'p> Kinship<'p> {
         days
     }
 
+    /// The successions until a day.
+    fn links_until(&self, day: NaiveDate) -> Vec<Link> {
+        let known = self.successions.iter().filter(|(date, _)| *date <= day);
+        known.map(|(_, link)| *link).collect()
+    }
+
     /// Who is one with whom on a day.
     pub(crate) fn on(&self, day: NaiveDate) -> Result<KinshipOn<'_>, Error> {
-        let known = self.successions.iter().filter(|(date, _)| *date <= day);
-        let kin = Kin::new(&known.map(|(_, link)| *link).collect::<Vec<_>>(), |_| None);
+        let kin = Kin::new(&self.links_until(day), |_| None);
         let mut pairs = Vec::new();
         for (_, one, other) in self.links.iter().filter(|(link, ..)| link.holds_on(day)) {
             // A link of an enterprise that goes on under another key is one of that key.
@@ -110,7 +124,7 @@ impl<'p> Kinship<'p> {
             let all = ones.iter().flat_map(|one| others.iter().map(move |other| (*one, *other)));
             pairs.extend(all);
         }
-        Ok(KinshipOn { kinship: self, kin, groups: Groups::new(&pairs) })
+        Ok(KinshipOn { kinship: self, day, kin, groups: Groups::new(&pairs) })
     }
 }
 
@@ -118,6 +132,7 @@ impl<'p> Kinship<'p> {
 #[derive(Debug)]
 pub(crate) struct KinshipOn<'k> {
     kinship: &'k Kinship<'k>,
+    day: NaiveDate,
     kin: Kin,
     groups: Groups,
 }
@@ -144,9 +159,22 @@ impl KinshipOn<'_> {
     pub(crate) fn has_now(
         &self,
         number: u32,
+        granted: NaiveDate,
         follows: Option<&EnterpriseKey>,
     ) -> Result<Vec<Portion>, Error> {
-        let portions = self.kin.portions_with_rest(number).ok_or(OVERFLOW)?;
+        // What an enterprise got after a part of it had gone is its own.
+        let is_before = |(date, link): &&(NaiveDate, Link)| {
+            *date <= granted && self.kinship.go_on.contains(&link.old)
+        };
+        let successions = &self.kinship.successions;
+        let portions = if successions.iter().any(|row| is_before(&row)) {
+            let later = successions.iter().filter(|row| row.0 <= self.day && !is_before(row));
+            let later: Vec<Link> = later.map(|(_, link)| *link).collect();
+            Kin::new(&later, |_| None).portions_with_rest(number)
+        } else {
+            self.kin.portions_with_rest(number)
+        };
+        let portions = portions.ok_or(OVERFLOW)?;
         let named = follows.and_then(|key| self.kinship.find(key));
         let whole = portions.iter().find(|portion| Some(portion.enterprise) == named);
         Ok(match whole {
@@ -158,8 +186,12 @@ impl KinshipOn<'_> {
     }
 }
 
+/// An enterprise of which a part went to another goes on as itself.
 fn goes_on(kin: &Kin, number: u32) -> Result<BTreeSet<u32>, Error> {
     let portions = kin.portions_with_rest(number).ok_or(OVERFLOW)?;
+    if portions.iter().any(|portion| portion.enterprise == number) {
+        return Ok(BTreeSet::from([number]));
+    }
     Ok(portions.iter().map(|portion| portion.enterprise).collect())
 }
 

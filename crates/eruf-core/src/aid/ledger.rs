@@ -173,7 +173,8 @@ impl<'p> Ledger<'p> {
         };
         let rows = self.rows_of(clan).filter(|row| window.contains(row.grant.date));
         for row in rows.filter(|row| row.state != AidState::NotCounted) {
-            for portion in kin.has_now(row.number, row.grant.follows.as_ref())? {
+            let grant = row.grant;
+            for portion in kin.has_now(row.number, grant.date, grant.follows.as_ref())? {
                 if members.contains(&portion.enterprise) {
                     found.take(row, portion.share);
                 }

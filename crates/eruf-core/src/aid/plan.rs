@@ -84,7 +84,7 @@ impl<'p> Ledger<'p> {
     ) -> Result<AidPlan<'p>, Error> {
         let Tried { with, fits, .. } = self.tried(number, amount, day)?;
         let (mut fits_from, mut passes_from) = (None, None);
-        let (mut is_unknown, mut always_too_large) = (false, true);
+        let (mut is_unknown, mut is_judged, mut is_too_large) = (false, false, true);
         for day in self.days_of_change(number, day) {
             let tried = self.tried(number, amount, day)?;
             match tried.fits {
@@ -93,8 +93,10 @@ impl<'p> Ledger<'p> {
                 Figure::Reason(reason) => is_unknown |= reason != NoAidSum::NoAct,
                 Figure::Value(_) => {}
             }
-            let is_judged = !matches!(tried.fits, Figure::Reason(NoAidSum::NoAct));
-            always_too_large &= !is_judged || tried.is_too_large;
+            if tried.fits.reason() != Some(NoAidSum::NoAct) {
+                is_judged = true;
+                is_too_large &= tried.is_too_large;
+            }
             if is_unknown || (fits_from.is_some() && passes_from.is_some()) {
                 break;
             }
@@ -102,7 +104,7 @@ impl<'p> Ledger<'p> {
         let fits_from = match fits_from {
             Some(day) => Figure::Value(day),
             None if is_unknown => Figure::Reason(NeverReason::Unknown),
-            None if always_too_large => Figure::Reason(NeverReason::AboveCeiling),
+            None if is_judged && is_too_large => Figure::Reason(NeverReason::AboveCeiling),
             None => Figure::Reason(NeverReason::NoAct),
         };
         Ok(AidPlan { enterprise, amount, with, fits, fits_from, passes_from })

@@ -58,9 +58,4 @@ impl AidRecords {
         let undertakings = self.undertakings.iter().map(|row| &row.key);
         grants.flatten().chain(links).chain(undertakings)
     }
-
-    /// Returns whether a row names an enterprise.
-    pub(crate) fn names(&self, key: &EnterpriseKey) -> bool {
-        self.keys().any(|known| known == key)
-    }
 }
