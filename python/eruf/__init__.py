@@ -15,6 +15,7 @@ This module has the names that a first notebook needs. The others are in these m
 - ``eruf.outcome``: series of outcomes, and their parts
 - ``eruf.attainment``: status, verdicts, bands
 - ``eruf.counting``: enterprises counted from the lists
+- ``eruf.aid``: de minimis aid against its ceiling
 - ``eruf.employment``: growth of employment, by one rule or several
 - ``eruf.planning``: pace against the plan, and what decisions and later reports changed
 - ``eruf.analysis``: why a target was missed, unit costs, net effects
@@ -27,6 +28,7 @@ This module has the names that a first notebook needs. The others are in these m
 """
 
 from . import (
+    aid,
     analysis,
     attainment,
     audit,
@@ -99,6 +101,7 @@ __all__ = [
     "show",
     "show_in",
     "__version__",
+    "aid",
     "analysis",
     "attainment",
     "audit",

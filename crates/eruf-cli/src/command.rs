@@ -5,7 +5,7 @@ use eruf_report::Language;
 
 use crate::audit::{Check, Comment, Explain, Manifest, Reconcile, Rules, Verify, Why};
 use crate::law::{Catalogue, LawDiff};
-use crate::lists::{Count, Employment, FollowUp};
+use crate::lists::{Aid, Count, Employment, FollowUp};
 use crate::options::Failure;
 use crate::plan::{Framework, Plan, Targets, Verdicts};
 #[cfg(feature = "portfolio")]
@@ -49,6 +49,7 @@ enum Action {
     Count(Count),
     Employment(Employment),
     FollowUp(FollowUp),
+    Aid(Aid),
     Targets(Targets),
     Plan(Plan),
     Verdicts(Verdicts),
@@ -113,6 +114,7 @@ impl Command {
             Action::Count(asked) => asked.run(),
             Action::Employment(asked) => asked.run(),
             Action::FollowUp(asked) => asked.run(),
+            Action::Aid(asked) => asked.run(),
             Action::Targets(asked) => asked.run(),
             Action::Plan(asked) => asked.run(),
             Action::Verdicts(asked) => asked.run(),

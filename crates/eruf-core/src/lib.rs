@@ -132,6 +132,7 @@
     )
 )]
 
+pub mod aid;
 pub mod analysis;
 pub mod attainment;
 pub mod audit;

@@ -20,6 +20,7 @@
     reason = "names and errors are those of the crates that are wrapped"
 )]
 
+mod aid;
 mod analysis;
 mod attainment;
 mod audit;
@@ -41,6 +42,8 @@ mod _eruf {
 
     use pyo3::prelude::*;
 
+    #[pymodule_export]
+    use crate::aid::total::PyAidTotal;
     #[pymodule_export]
     use crate::analysis::{
         decomposition::{PyDecomposition, decompose},

@@ -52,6 +52,7 @@ pub use format::WorkbookError;
 pub use format::{Align, Cell, CellValue, Column, Fitting, Format, Kind, Rank, Render};
 pub use format::{AnswerFile, Chart, FileError, FileFormat, ParseFormatError, set_table};
 pub use format::{SCHEMA_VERSION, Table};
+pub use page::{AidOptions, aid, aid_certificate};
 pub use page::{BASE, EXAMPLES, Example, findings, findings_page};
 pub use page::{CountError, CountOptions, count, union};
 pub use page::{ExplainError, explain};

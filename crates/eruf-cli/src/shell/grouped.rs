@@ -20,7 +20,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
             "folder",
         ],
     ),
-    ("Its lists", &["count", "employment", "follow-up"]),
+    ("Its lists", &["count", "employment", "follow-up", "aid"]),
     ("Targets and plans", &["targets", "plan", "verdicts", "framework"]),
     ("Audit", &["explain", "why", "reconcile", "comment", "manifest", "verify", "rules"]),
     ("Law", &["catalogue", "law-diff"]),

@@ -62,6 +62,9 @@ impl Finding {
             Subject::Employment(place) => {
                 draft.employment.get(place).map(|reading| &reading.source)
             }
+            Subject::Aid(place) => draft.aid.grants.get(place).map(|row| &row.source),
+            Subject::ControlLink(place) => draft.aid.links.get(place).map(|row| &row.source),
+            Subject::Undertaking(place) => draft.aid.undertakings.get(place).map(|row| &row.source),
             Subject::Succession(place) => draft.successions.get(place).map(|row| &row.source),
             Subject::ExternalFigure(place) => draft.claims.get(place).map(|claim| &claim.source),
             Subject::DoubtfulBirth(place) => {

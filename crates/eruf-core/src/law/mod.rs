@@ -27,6 +27,7 @@ pub(crate) mod reference;
 pub(crate) mod support;
 
 pub use acts::act::{Act, act, acts};
+pub use acts::aid_act::AidAct;
 pub use acts::framework_shares::FrameworkShares;
 pub use acts::law_in_force::{LawInForce, ParameterInForce};
 pub use acts::objective::{Objective, objective, objectives};

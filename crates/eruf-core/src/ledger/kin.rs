@@ -151,6 +151,17 @@ impl Kin {
     /// Where an enterprise went: itself, or the parts of a split. `None` on overflow.
     #[must_use]
     pub fn portions(&self, enterprise: u32) -> Option<Vec<Portion>> {
+        self.parts(enterprise, false)
+    }
+
+    /// Where an enterprise went, as [`portions`](Self::portions) says it; what the shares of a
+    /// split leave is still with the old key. `None` on overflow.
+    #[must_use]
+    pub fn portions_with_rest(&self, enterprise: u32) -> Option<Vec<Portion>> {
+        self.parts(enterprise, true)
+    }
+
+    fn parts(&self, enterprise: u32, keeps_rest: bool) -> Option<Vec<Portion>> {
         let mut portions = Vec::new();
         let mut ahead = vec![Portion { enterprise, share: Some(Ratio::ONE) }];
         while let Some(portion) = ahead.pop() {
@@ -158,6 +169,9 @@ impl Kin {
                 portions.push(portion);
                 continue;
             };
+            if keeps_rest {
+                portions.extend(Self::rest(&portion, news)?);
+            }
             for (new, share) in news.iter().rev() {
                 // Without a share all of it went to the only new key, and to one of several, who
                 // knows how much.
@@ -170,5 +184,18 @@ impl Kin {
             }
         }
         Some(portions)
+    }
+
+    /// What the shares of the new keys leave with the old one; nothing where one of them is not
+    /// known. The outer `None` is an overflow.
+    fn rest(old: &Portion, news: &[(u32, Option<Amount>)]) -> Option<Option<Portion>> {
+        let shares: Option<Vec<Amount>> = news.iter().map(|(_, share)| *share).collect();
+        let Some((shares, of)) = shares.zip(old.share) else { return Some(None) };
+        let gone = Amount::sum(shares)?;
+        let left = Ratio::ONE.checked_sub(&gone.into())?;
+        if left.is_zero() || left.is_negative() {
+            return Some(None);
+        }
+        Some(Some(Portion { enterprise: old.enterprise, share: Some(of.checked_mul(&left)?) }))
     }
 }

@@ -15,7 +15,7 @@ use crate::value::{Amount, without_person_numbers};
 
 impl Check<'_> {
     /// Numbers the enterprises, checking each row of the lists, and says which are one.
-    pub(crate) fn roster(&mut self, horizon: Option<&Horizon>) -> (Roster, Vec<Link>) {
+    pub(crate) fn roster(&mut self, horizon: Option<&Horizon>) -> (Roster, Vec<(usize, Link)>) {
         let draft = self.draft;
         let mut numbers = Numbers::default();
         for (index, enterprise) in draft.enterprises.iter().enumerate() {
@@ -97,7 +97,8 @@ impl Check<'_> {
             numbers.roster.employed.push(enterprise);
         }
         let links = self.successions(&numbers);
-        let kin = Kin::new(&links, |_| None);
+        let only: Vec<Link> = links.iter().map(|(_, link)| *link).collect();
+        let kin = Kin::new(&only, |_| None);
         self.order_of_readings(&numbers.roster.employed, &kin);
         (numbers.roster, links)
     }

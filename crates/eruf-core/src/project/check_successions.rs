@@ -11,15 +11,17 @@ use crate::ledger::kin::{Link, in_order};
 use crate::ledger::roster::Numbers;
 use crate::project::check::Check;
 use crate::project::checked::report_of;
-use crate::project::{Subject, Violation};
+use crate::project::{ProjectDraft, Subject, Violation};
 use crate::record::{EnterpriseId, EnterpriseKey};
 use crate::value::Amount;
 
 impl Check<'_> {
-    /// The successions by the numbers of their enterprises; none if something is wrong with them.
-    pub(crate) fn successions(&mut self, numbers: &Numbers<'_>) -> Vec<Link> {
+    /// The successions by the numbers of their enterprises, each with its place; none if something
+    /// is wrong with them. One between keys that only the aid ledger names has no number.
+    pub(crate) fn successions(&mut self, numbers: &Numbers<'_>) -> Vec<(usize, Link)> {
         let draft = self.draft;
         let before = self.errors.len();
+        let aided = aided(draft);
         let mut links = Vec::with_capacity(draft.successions.len());
         for (index, row) in draft.successions.iter().enumerate() {
             let subject = Subject::Succession(index);
@@ -30,7 +32,7 @@ impl Check<'_> {
             };
             let mut number = |key: &EnterpriseKey| {
                 let number = numbers.find(&EnterpriseId::Key(key.clone()));
-                if number.is_none() {
+                if number.is_none() && !aided.contains(key) {
                     let key = key.to_string().into();
                     self.refuse(subject, Violation::UnknownKey { key });
                 }
@@ -39,7 +41,7 @@ impl Check<'_> {
             if let (Some(old), Some(new), Some(report)) =
                 (number(&row.old), number(&row.new), report)
             {
-                links.push(Link { old, new, share: row.share, report });
+                links.push((index, Link { old, new, share: row.share, report }));
             }
         }
         let rows: Vec<SuccessionRow<&EnterpriseKey>> = draft
@@ -58,6 +60,25 @@ impl Check<'_> {
         // Figures are asked for even of a refused draft, and links that go round have none.
         if self.errors.len() > before { Vec::new() } else { links }
     }
+}
+
+/// The keys that the aid ledger names, with all that they succeeded and that succeeded them.
+fn aided(draft: &ProjectDraft) -> BTreeSet<&EnterpriseKey> {
+    let mut known: BTreeSet<&EnterpriseKey> = draft.aid.keys().collect();
+    if known.is_empty() {
+        return known;
+    }
+    let mut neighbours: BTreeMap<&EnterpriseKey, Vec<&EnterpriseKey>> = BTreeMap::new();
+    for row in &draft.successions {
+        neighbours.entry(&row.old).or_default().push(&row.new);
+        neighbours.entry(&row.new).or_default().push(&row.old);
+    }
+    let mut ahead: Vec<&EnterpriseKey> = known.iter().copied().collect();
+    while let Some(key) = ahead.pop() {
+        let next = neighbours.get(key).into_iter().flatten().copied();
+        ahead.extend(next.filter(|key| known.insert(key)));
+    }
+    known
 }
 
 /// One row of a table of successions.

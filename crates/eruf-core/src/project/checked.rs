@@ -122,13 +122,15 @@ impl Project {
             .collect();
         let ledgers = check.entries(&slots);
         let (roster, links) = check.roster(first_horizon.as_ref());
+        check.aid();
         let errors = check.errors;
         let Some(first_horizon) = first_horizon else { return Err(errors) };
         let periods =
             draft.periods.iter().map(|period| (period.report, period.period.last())).collect();
-        let by_report = links.iter().map(|link| (link.report, *link));
+        let by_report = links.iter().map(|(_, link)| (link.report, *link));
         let succeeded = roster.succeeded(&by_report.collect::<Vec<_>>());
-        let by_day = links.iter().zip(&draft.successions);
+        let by_day =
+            links.iter().filter_map(|(at, link)| Some((link, draft.successions.get(*at)?)));
         let by_day = by_day.map(|(link, row)| {
             (row.report.map_or(row.date, |report| filed_by(&draft, report)), *link)
         });

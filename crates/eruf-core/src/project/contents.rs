@@ -3,8 +3,8 @@
 use crate::project::Project;
 use crate::project::{Activity, Commitment, Identity, ReportingPeriod};
 use crate::record::{
-    Decision, EmploymentReading, Enterprise, Entry, ExternalFigure, Horizon, Participation,
-    Succession,
+    AidRecords, Decision, EmploymentReading, Enterprise, Entry, ExternalFigure, Horizon,
+    Participation, Succession,
 };
 use crate::value::Error;
 
@@ -158,6 +158,18 @@ impl Project {
     #[must_use]
     pub fn successions(&self) -> &[Succession] {
         &self.draft().successions
+    }
+
+    /// Returns aid to enterprises, who is linked to whom, and what is known of each undertaking.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert!(project.aid().grants.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn aid(&self) -> &AidRecords {
+        &self.draft().aid
     }
 
     /// Returns the place of an indicator in [`commitments`](Self::commitments), by its code.

@@ -3,8 +3,8 @@
 use crate::law::ParameterOverride;
 use crate::project::{Alias, Commitment, Identity, ReportingPeriod};
 use crate::record::{
-    AskedOutcome, Decision, DoubtfulBirth, EffectGoal, EmploymentReading, Enterprise, Entry,
-    Evaluation, ExternalFigure, Participation, PartnerTerm, Severity, Succession,
+    AidRecords, AskedOutcome, Decision, DoubtfulBirth, EffectGoal, EmploymentReading, Enterprise,
+    Entry, Evaluation, ExternalFigure, Participation, PartnerTerm, Severity, Succession,
 };
 use crate::value::{SchemaVersion, Source};
 use chrono::NaiveDate;
@@ -118,6 +118,8 @@ pub struct ProjectDraft {
     pub employment: Vec<EmploymentReading>,
     /// Which keys are one enterprise: changes of legal form, mergers, new numbers.
     pub successions: Vec<Succession>,
+    /// Aid to enterprises, who is linked to whom, and what is known of each undertaking.
+    pub aid: AidRecords,
     /// The effects that the project is to contribute to, in words.
     pub effect_goals: Vec<EffectGoal>,
     /// The evaluation of the project, if there is one.
@@ -173,6 +175,7 @@ impl ProjectDraft {
             doubtful_births: Vec::new(),
             employment: Vec::new(),
             successions: Vec::new(),
+            aid: AidRecords::new(),
             effect_goals: Vec::new(),
             evaluation: None,
             claims: Vec::new(),
@@ -194,8 +197,8 @@ mod serde_form {
     use crate::law::ParameterOverride;
     use crate::project::{Alias, Commitment, Identity, ReportingPeriod};
     use crate::record::{
-        AskedOutcome, Decision, DoubtfulBirth, EffectGoal, EmploymentReading, Enterprise, Entry,
-        Evaluation, ExternalFigure, Participation, PartnerTerm, Succession,
+        AidRecords, AskedOutcome, Decision, DoubtfulBirth, EffectGoal, EmploymentReading,
+        Enterprise, Entry, Evaluation, ExternalFigure, Participation, PartnerTerm, Succession,
     };
     use crate::value::SchemaVersion;
 
@@ -246,6 +249,8 @@ mod serde_form {
         employment: Vec<EmploymentReading>,
         #[serde(default)]
         successions: Vec<Succession>,
+        #[serde(default)]
+        aid: AidRecords,
         #[serde(default)]
         effect_goals: Vec<EffectGoal>,
         #[serde(default)]

@@ -43,6 +43,12 @@ pub enum Subject {
     Employment(usize),
     /// A succession.
     Succession(usize),
+    /// A row of the aid ledger.
+    Aid(usize),
+    /// A link between two enterprises.
+    ControlLink(usize),
+    /// What is known of an undertaking.
+    Undertaking(usize),
     /// What another document says.
     ExternalFigure(usize),
     /// A person among the enterprises whose birth deserves a look.
@@ -63,6 +69,9 @@ impl fmt::Display for Subject {
             Self::Participation(index) => ("participation", index),
             Self::Employment(index) => ("reading of employment", index),
             Self::Succession(index) => ("succession", index),
+            Self::Aid(index) => ("aid", index),
+            Self::ControlLink(index) => ("link", index),
+            Self::Undertaking(index) => ("undertaking", index),
             Self::ExternalFigure(index) => ("claim", index),
             Self::DoubtfulBirth(index) => ("doubtful birth", index),
         };

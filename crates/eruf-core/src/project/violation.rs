@@ -544,6 +544,31 @@ pub enum Violation {
         /// That of the reading after.
         after: NaiveDate,
     },
+    /// Aid or an exchange rate that is not above 0.
+    #[error("{what} must be above 0, but found {found:#}")]
+    AidAmount {
+        /// Amount or rate.
+        what: &'static str,
+        /// What was found.
+        found: Amount,
+    },
+    /// An exchange rate for an amount in euro.
+    #[error("an amount in EUR has no exchange rate (leave the rate out)")]
+    RateOfEuro,
+    /// A link of an enterprise to itself.
+    #[error("{key} cannot be linked to itself")]
+    LinkToItself {
+        /// The enterprise.
+        key: Arc<str>,
+    },
+    /// A link that ends before it begins.
+    #[error("the last day {last} of the link is before its first day {first}")]
+    LinkDays {
+        /// Its first day.
+        first: NaiveDate,
+        /// Its last day.
+        last: NaiveDate,
+    },
     /// An amount of support below 0.
     #[error("{what} of support cannot be {found:#}")]
     NegativeSupport {

@@ -4,6 +4,7 @@
 //! of other documents. A record is plain data that is valid by itself; whether records fit
 //! together is checked by [`project`](crate::project).
 
+pub(crate) mod aid;
 pub(crate) mod baseline;
 pub(crate) mod decision;
 pub(crate) mod enterprise;
@@ -22,6 +23,10 @@ pub(crate) mod succession;
 pub(crate) mod target;
 pub(crate) mod withdrawal;
 
+pub use aid::{
+    AidGrant, AidKind, AidRecords, ControlLink, Currency, ExchangeRate, FiscalYearEnd,
+    ParseCurrencyError, ParseFiscalYearEndError, Relation, RoadFreight, Undertaking,
+};
 pub use baseline::{Baseline, ReferenceDate};
 pub use decision::{Decision, DecisionDays, Horizon, ReasonCode, has_ended, in_force};
 pub use enterprise::{Enterprise, EnterpriseId, EnterpriseKey, KeyKind, SizeClass};

@@ -43,6 +43,8 @@ impl Untold {
                 | Subject::Employment(_)
                 | Subject::Succession(_) => untold.lists = true,
                 // Targets follow from decisions; what was reported does not.
+                // No figure of an indicator follows from the aid ledger.
+                Subject::Aid(_) | Subject::ControlLink(_) | Subject::Undertaking(_) => {}
                 Subject::Decision(_) | Subject::ExternalFigure(_) | Subject::DoubtfulBirth(_) => {}
             }
         }

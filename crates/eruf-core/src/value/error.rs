@@ -72,6 +72,24 @@ pub enum Error {
         /// Those that there are.
         known: Vec<Arc<str>>,
     },
+    /// The aid ledger does not name that enterprise.
+    #[error(
+        "there is no undertaking {} in the aid ledger (undertakings: {})",
+        quoted(key),
+        listed(known.iter())
+    )]
+    UnknownUndertaking {
+        /// The key that was asked for.
+        key: Arc<str>,
+        /// Those that there are.
+        known: Vec<Arc<str>>,
+    },
+    /// A planned amount of aid that is not above 0.
+    #[error("planned aid must be above 0, but found {found:#}")]
+    PlannedAid {
+        /// The amount.
+        found: Amount,
+    },
     /// No enterprise of the lists has an attribute of that name.
     #[error(
         "there is no column {attribute:?} by which enterprises can be told apart (columns: {})",

@@ -8,7 +8,8 @@ use eruf_core::value::Source;
 use eruf_core::{Project, ProjectDraft, internal};
 
 use crate::folder::file_names::{
-    EMPLOYMENT, ENTERPRISES, OUTCOMES, PARTICIPATIONS, PROJECT, SUCCESSIONS,
+    AID, EMPLOYMENT, ENTERPRISES, LINKS, OUTCOMES, PARTICIPATIONS, PROJECT, SUCCESSIONS,
+    UNDERTAKINGS,
 };
 use crate::folder::project_toml::Places;
 use crate::folder::unread::{Named, Unread};
@@ -95,6 +96,9 @@ struct Lines {
     participations: Vec<At>,
     employment: Vec<At>,
     successions: Vec<At>,
+    aid: Vec<At>,
+    links: Vec<At>,
+    undertakings: Vec<At>,
 }
 
 impl Lines {
@@ -114,6 +118,9 @@ impl Lines {
                 .collect(),
             employment: draft.employment.iter().map(|reading| at(&reading.source)).collect(),
             successions: draft.successions.iter().map(|row| at(&row.source)).collect(),
+            aid: draft.aid.grants.iter().map(|row| at(&row.source)).collect(),
+            links: draft.aid.links.iter().map(|row| at(&row.source)).collect(),
+            undertakings: draft.aid.undertakings.iter().map(|row| at(&row.source)).collect(),
         }
     }
 }
@@ -141,6 +148,9 @@ fn located(subject: Subject, places: &Places, lines: &Lines) -> Option<Place> {
         Subject::Participation(index) => row(&lines.participations, index, PARTICIPATIONS),
         Subject::Employment(index) => row(&lines.employment, index, EMPLOYMENT),
         Subject::Succession(index) => row(&lines.successions, index, SUCCESSIONS),
+        Subject::Aid(index) => row(&lines.aid, index, AID),
+        Subject::ControlLink(index) => row(&lines.links, index, LINKS),
+        Subject::Undertaking(index) => row(&lines.undertakings, index, UNDERTAKINGS),
         _ => Some(Place::of(PROJECT.into(), None, None)),
     }
 }

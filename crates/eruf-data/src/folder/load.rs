@@ -7,7 +7,8 @@ use eruf_core::workspace::{quoted, without_person_numbers};
 
 use crate::folder::check::{Loaded, check};
 use crate::folder::file_names::{
-    EMPLOYMENT, ENTERPRISES, OUTCOMES, PARTICIPATIONS, PROJECT, SUCCESSIONS,
+    AID, EMPLOYMENT, ENTERPRISES, LINKS, OUTCOMES, PARTICIPATIONS, PROJECT, SUCCESSIONS,
+    UNDERTAKINGS,
 };
 use crate::folder::input::Input;
 use crate::folder::options::Options;
@@ -18,7 +19,9 @@ use crate::identity::EnterpriseResolver;
 use crate::problem::{LoadError, Notice, Place, Problem, Rule};
 use crate::table::limits::MAX_MIB;
 use crate::table::{Cells, Diagnostics, Progress, read_file};
-use crate::tables::{employment, enterprises, outcomes, participations, successions};
+use crate::tables::{
+    aid, employment, enterprises, links, outcomes, participations, successions, undertakings,
+};
 use crate::words::{Dialect, Encoding, Texts, to_nfc};
 #[cfg(feature = "workbook")]
 use crate::workbook::Book;
@@ -145,6 +148,14 @@ fn read(
     });
     draft.successions = found.table(SUCCESSIONS, |cells, diagnostics| {
         successions::read(cells, &mut resolver, &mut texts, diagnostics)
+    });
+    draft.aid.grants = found
+        .table(AID, |cells, diagnostics| aid::read(cells, &mut resolver, &mut texts, diagnostics));
+    draft.aid.links = found.table(LINKS, |cells, diagnostics| {
+        links::read(cells, &mut resolver, &mut texts, diagnostics)
+    });
+    draft.aid.undertakings = found.table(UNDERTAKINGS, |cells, diagnostics| {
+        undertakings::read(cells, &mut resolver, &mut texts, diagnostics)
     });
     found.problems.extend(resolver.finish(&mut draft));
     found.problems.retain(|problem| !unread.explains(problem));

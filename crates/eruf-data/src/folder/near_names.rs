@@ -6,21 +6,35 @@ use std::path::Path;
 use eruf_core::workspace::quoted;
 
 use crate::folder::file_names::{
-    EMPLOYMENT, ENTERPRISES, OUTCOMES, PARTICIPATIONS, PROJECT, SUCCESSIONS,
+    AID, EMPLOYMENT, ENTERPRISES, LINKS, OUTCOMES, PARTICIPATIONS, PROJECT, SUCCESSIONS,
+    UNDERTAKINGS,
 };
 use crate::problem::{Notice, NoticeKind, Place, Problem, Rule, is_typo};
 
 /// The files of a project.
-const FILES: [&str; 6] = [PROJECT, OUTCOMES, ENTERPRISES, PARTICIPATIONS, EMPLOYMENT, SUCCESSIONS];
+const FILES: [&str; 9] = [
+    PROJECT,
+    OUTCOMES,
+    ENTERPRISES,
+    PARTICIPATIONS,
+    EMPLOYMENT,
+    SUCCESSIONS,
+    AID,
+    LINKS,
+    UNDERTAKINGS,
+];
 
 /// What else the files are called, without an ending, in Swedish and English.
-const OTHER_NAMES: [(&str, &[&str]); 6] = [
+const OTHER_NAMES: [(&str, &[&str]); 9] = [
     (PROJECT, &["projekt"]),
     (OUTCOMES, &["utfall"]),
     (ENTERPRISES, &["företag", "foretag", "companies"]),
     (PARTICIPATIONS, &["deltagande", "deltaganden", "deltagare", "participants"]),
     (EMPLOYMENT, &["sysselsättning", "sysselsattning"]),
     (SUCCESSIONS, &["efterföljare", "successors"]),
+    (AID, &["stöd"]),
+    (LINKS, &["koncern", "länkar"]),
+    (UNDERTAKINGS, &["stödmottagare"]),
 ];
 
 /// The endings of files in which people keep tables and projects.

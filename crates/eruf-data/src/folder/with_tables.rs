@@ -70,6 +70,11 @@ pub fn with_tables(
                 )
             })
             .or_else(|| {
+                // No table that is handed over replaces the aid ledger.
+                let has_ordinal = draft.aid.keys().any(is_ordinal_key);
+                has_ordinal.then(|| Place::of("aid".into(), None, None))
+            })
+            .or_else(|| {
                 let keys = draft.successions.iter().flat_map(|row| [&row.old, &row.new]);
                 let has_ordinal =
                     !is_replaced(TableOf::Successions) && keys.into_iter().any(is_ordinal_key);

@@ -94,14 +94,14 @@ impl EnterpriseResolver {
         Some(name.map_or(EnterpriseId::Unknown, |name| EnterpriseId::Label(texts.keep(name))))
     }
 
-    /// The key in a cell that must name one.
+    /// The key in a cell that must name one. `hint` says why.
     pub(crate) fn read_key(
         &mut self,
         row: &Row<'_>,
         column: usize,
+        hint: &'static str,
         diagnostics: &mut Diagnostics,
     ) -> Option<EnterpriseKey> {
-        let hint = " (a succession is between two keys; a label is no key)";
         let cell = row.required(column, hint, diagnostics)?;
         match self.key(cell, row, column, None, diagnostics) {
             Ok(None) => row.refuse(column, Rule::Empty { hint }, diagnostics),

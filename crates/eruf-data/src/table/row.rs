@@ -34,6 +34,13 @@ impl<'t> Row<'t> {
         self.record.get(place).map(str::trim).filter(|cell| !cell.is_empty())
     }
 
+    /// The column of that name, or the one that has its other name, so many places later.
+    pub(crate) fn named(&self, column: usize, names: usize) -> usize {
+        let other = column.saturating_add(names);
+        let is_there = |place| self.header.order.get(place).copied().flatten().is_some();
+        if is_there(other) && !is_there(column) { other } else { column }
+    }
+
     pub(crate) fn refuse(
         &self,
         column: usize,

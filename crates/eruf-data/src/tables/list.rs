@@ -4,6 +4,9 @@ use crate::identity::EnterpriseResolver;
 use crate::table::{self, Cells, Columns, Diagnostics, Row};
 use crate::words::Texts;
 
+/// Why an enterprise of the aid ledger needs a key.
+pub(crate) const HINT: &str = " (aid is of an enterprise with a number; a label is no key)";
+
 /// Makes the record of a row; `None` if the row is refused.
 type Record<T> = fn(&Row<'_>, &mut EnterpriseResolver, &mut Texts, &mut Diagnostics) -> Option<T>;
 

@@ -6,9 +6,12 @@
 //! Rules of the project (periods that overlap, entries that fall) are checked by the core when the
 //! project is made, not here.
 
+pub(crate) mod aid;
 pub(crate) mod employment;
 pub(crate) mod enterprises;
+pub(crate) mod links;
 pub(crate) mod list;
 pub(crate) mod outcomes;
 pub(crate) mod participations;
 pub(crate) mod successions;
+pub(crate) mod undertakings;

@@ -40,8 +40,9 @@ fn succession(
     diagnostics: &mut Diagnostics,
 ) -> Option<Succession> {
     let before = diagnostics.problems.len();
-    let old = resolver.read_key(row, OLD, diagnostics);
-    let new = resolver.read_key(row, NEW, diagnostics);
+    let hint = " (a succession is between two keys; a label is no key)";
+    let old = resolver.read_key(row, OLD, hint, diagnostics);
+    let new = resolver.read_key(row, NEW, hint, diagnostics);
     row.required(DATE, "", diagnostics);
     row.required(REASON, " (why the two keys are one enterprise)", diagnostics);
     let date = row.day(DATE, diagnostics);

@@ -7,6 +7,7 @@ use eruf_report::{FileFormat, Format};
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 
+use crate::aid::total::PyAidTotal;
 use crate::attainment::report_table::PyReportRow;
 use crate::attainment::verdict::PyVerdict;
 use crate::audit::finding::PyFinding;
@@ -79,6 +80,7 @@ where
 pub(crate) fn columns_of(kind: &str, rows: &Bound<'_, PyList>) -> Checked<PyColumns> {
     let columns = match kind {
         "Activity" => read::<PyActivity>(rows)?,
+        "AidTotal" => read::<PyAidTotal>(rows)?,
         "Bridge" => read::<PyBridge>(rows)?,
         "BridgeStep" => read::<PyBridgeStep>(rows)?,
         "Change" => read::<PyChange>(rows)?,

@@ -6,6 +6,7 @@
 //!
 //! Words that more than one page uses stand in [`words`](crate::words).
 
+mod aid;
 pub(crate) mod comment;
 mod count;
 mod employment;
@@ -29,6 +30,7 @@ mod targets;
 mod verdicts;
 pub(crate) mod why;
 
+pub use aid::{AidOptions, aid, aid_certificate};
 pub use comment::comment;
 pub use count::{CountError, CountOptions, count, union};
 pub use employment::{employment, follow_up};

@@ -4,6 +4,7 @@
 //! [`Language::pick`](language::Language) on its page. Numbers are rounded here, once. This wing
 //! knows no table and no format.
 
+pub(crate) mod aid;
 pub(crate) mod change;
 pub(crate) mod employment;
 pub(crate) mod figures;

@@ -97,13 +97,18 @@ pub(crate) fn of_row(row: &Row) -> Result<Vec<&'static Act>, BadRow> {
 /// `Reg. 2021/1058`, and `Reg. 215/2014` before 2015, as the Official Journal numbers them.
 impl fmt::Display for Act {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, number) = (self.celex.get(1..5), self.celex.get(6..));
-        let number = number.and_then(|number| number.parse::<u32>().ok());
-        match year.zip(number) {
-            Some((year, number)) if year < "2015" => write!(f, "Reg. {number}/{year}"),
-            Some((year, number)) => write!(f, "Reg. {year}/{number}"),
-            None => f.write_str(self.celex),
-        }
+        f.write_str(&short_name(self.celex))
+    }
+}
+
+/// Returns the short name of a regulation by its CELEX number.
+pub(crate) fn short_name(celex: &str) -> String {
+    let (year, number) = (celex.get(1..5), celex.get(6..));
+    let number = number.and_then(|number| number.parse::<u32>().ok());
+    match year.zip(number) {
+        Some((year, number)) if year < "2015" => format!("Reg. {number}/{year}"),
+        Some((year, number)) => format!("Reg. {year}/{number}"),
+        None => celex.to_owned(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What acts say, as dated rows: the acts themselves, their parameters and their objectives.
 
 pub(crate) mod act;
+pub(crate) mod aid_act;
 pub(crate) mod framework_shares;
 pub(crate) mod law_in_force;
 pub(crate) mod objective;

@@ -3,6 +3,8 @@
 //! [`project`] makes the tree of `project.toml` of a draft, and [`records`] the rows of its tables.
 //! Both are written as files by [`folder`], and as sheets by `folder/sheets`.
 
+mod aid;
+mod cells;
 pub(crate) mod commitments;
 pub(crate) mod folder;
 pub(crate) mod node;

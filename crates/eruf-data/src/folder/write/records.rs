@@ -6,10 +6,13 @@ use eruf_core::record::{
     EmploymentReading, Enterprise, EnterpriseId, Entry, Participation, Succession, Value,
     Withdrawal,
 };
-use eruf_core::value::Source;
 use eruf_core::{Error, ProjectDraft, internal};
 
-use crate::folder::file_names::{EMPLOYMENT, ENTERPRISES, OUTCOMES, PARTICIPATIONS, SUCCESSIONS};
+use super::aid;
+use super::cells::{Cells, cell, sourced};
+use crate::folder::file_names::{
+    AID, EMPLOYMENT, ENTERPRISES, LINKS, OUTCOMES, PARTICIPATIONS, SUCCESSIONS, UNDERTAKINGS,
+};
 
 /// A table: its file, its columns, and its rows.
 pub(crate) struct Records {
@@ -30,13 +33,11 @@ pub(crate) fn records(draft: &ProjectDraft) -> Result<Vec<Records>, Error> {
     tables.push(listed(PARTICIPATIONS, &draft.participations, participation));
     tables.push(listed(EMPLOYMENT, &draft.employment, reading));
     tables.push(listed(SUCCESSIONS, &draft.successions, succession));
+    tables.push(listed(AID, &draft.aid.grants, aid::grant));
+    tables.push(listed(LINKS, &draft.aid.links, aid::link));
+    tables.push(listed(UNDERTAKINGS, &draft.aid.undertakings, aid::undertaking));
     tables.retain(|table| !table.rows.is_empty());
     Ok(tables.iter().map(without_empty_columns).collect())
-}
-
-/// What a cell is written as.
-fn cell<T: ToString>(value: Option<T>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
 }
 
 fn without_empty_columns(table: &Records) -> Records {
@@ -50,8 +51,6 @@ fn without_empty_columns(table: &Records) -> Records {
     let rows = table.rows.iter().map(keep).collect();
     Records { file: table.file, columns, rows }
 }
-
-type Cells = Vec<(&'static str, String)>;
 
 fn listed<T>(file: &'static str, rows: &[T], cells: fn(&T) -> Cells) -> Records {
     let cells: Vec<Cells> = rows.iter().map(cells).collect();
@@ -198,9 +197,4 @@ fn identified(id: &EnterpriseId) -> Cells {
 fn withdrawal(cells: &mut Cells, withdrawn: Option<&Withdrawal>) {
     cells.push(("withdrawn", cell(withdrawn.map(|withdrawn| withdrawn.report))));
     cells.push(("reason", cell(withdrawn.map(|withdrawn| &withdrawn.reason))));
-}
-
-fn sourced(cells: &mut Cells, source: &Source) {
-    cells.push(("source", cell(source.place.as_ref())));
-    cells.push(("note", cell(source.note.as_ref())));
 }

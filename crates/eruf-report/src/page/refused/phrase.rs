@@ -98,6 +98,11 @@ const PHRASES: &[(&str, &str)] = &[
     ("text in quotation marks", "text inom citattecken"),
     ("the number of a report", "en lägesrapports nummer"),
     ("the unit that stands beside the amount", "enheten som står vid beloppet"),
+    (
+        "the three capital letters of a currency, such as EUR or SEK",
+        "en valutas tre versaler, som EUR eller SEK",
+    ),
+    ("month and day, such as 06-30", "månad och dag, som 06-30"),
     ("true or false", "true eller false"),
     ("two amounts in brackets", "två belopp inom hakparenteser"),
     // What stands there instead.
@@ -127,6 +132,13 @@ const PHRASES: &[(&str, &str)] = &[
         " (a succession is between two keys; a label is no key)",
         " (en övergång är ett nyckelbyte mellan två nycklar; en etikett är ingen nyckel)",
     ),
+    (
+        " (aid is of an enterprise with a number; a label is no key)",
+        " (stöd gäller ett företag med nummer; en etikett är ingen nyckel)",
+    ),
+    (" (how much of the currency one euro is)", " (hur mycket av valutan en euro är)"),
+    (" (the day of the exchange rate)", " (växelkursens dag)"),
+    (" (who gives the exchange rate)", " (vem som anger växelkursen)"),
     (" (why the two keys are one enterprise)", " (varför de två nycklarna är ett företag)"),
     // The hints of the reader of amounts.
     (" (a decimal is written with a point)", " (decimaler skrivs efter en punkt)"),

@@ -82,6 +82,16 @@ pub(super) fn no_value(error: &Error) -> String {
         Error::UnknownDecision { decision, known } => {
             format!("det finns inget beslut {} (beslut: {})", quoted(decision), listed(known))
         }
+        Error::UnknownUndertaking { key, known } => {
+            format!(
+                "det finns inget företag {} i förteckningen över stöd (företag: {})",
+                quoted(key),
+                listed(known)
+            )
+        }
+        Error::PlannedAid { found } => {
+            format!("ett planerat stöd måste vara över 0, men är {}", show(*found))
+        }
         Error::NoFramework { period } => {
             format!(
                 "resultatramverket är det i förordning (EU) nr 215/2014 för 2014-2020; ingen akt \

@@ -347,6 +347,17 @@ fn of_figures(violation: &Violation) -> String {
                 found.name_sv()
             )
         }
+        Violation::AidAmount { what, found } => {
+            let what = if *what == "rate" { "växelkursen" } else { "beloppet" };
+            format!("{what} måste vara över 0, men är {}", show(*found))
+        }
+        Violation::RateOfEuro => {
+            "ett belopp i EUR har ingen växelkurs (utelämna kursen)".to_owned()
+        }
+        Violation::LinkToItself { key } => format!("{key} kan inte vara kopplat till sig självt"),
+        Violation::LinkDays { first, last } => {
+            format!("kopplingens sista dag {last} är före dess första dag {first}")
+        }
         Violation::NegativeSupport { found, .. } => {
             format!("ett stöds timmar eller belopp kan inte vara {}", show(*found))
         }

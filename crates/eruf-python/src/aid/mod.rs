@@ -1,0 +1,3 @@
+//! The aid ledger: de minimis aid to each single undertaking, held against its ceiling.
+
+pub(crate) mod total;
