@@ -9,7 +9,7 @@ pub(crate) mod folder;
 pub(crate) mod screen;
 pub(crate) mod show;
 
-pub(crate) use answer::Answer;
+pub(crate) use answer::{Answer, refuse_input};
 pub(crate) use edges::Edges;
 pub(crate) use failure::{Failure, Next};
 pub(crate) use screen::{Screen, format};

@@ -11,8 +11,6 @@ use arrow_array::cast::AsArray as _;
 use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_schema::{ArrowError, DataType, Schema};
 
-#[cfg(feature = "xlsx")]
-use crate::format::file::save;
 use crate::format::spreadsheet;
 use crate::format::table::spread::{Part, Spread, SpreadColumn};
 #[cfg(feature = "xlsx")]
@@ -273,5 +271,5 @@ pub fn save_portfolio_workbook(
     answers: &[PortfolioFile<'_>],
     path: impl AsRef<Path>,
 ) -> Result<(), FileError> {
-    save(path, |file| portfolio_workbook(answers, std::io::BufWriter::new(file)))
+    eruf_data::write_file(path, |file| portfolio_workbook(answers, file))
 }
