@@ -170,6 +170,7 @@ pub mod workspace {
     pub use crate::outcome::timeline::Timeline;
     pub use crate::project::check_successions::{SuccessionRow, succession_faults};
     pub use crate::project::violation::term as partner_term;
+    pub use crate::value::caught::caught;
     pub use crate::value::text::{
         escape_formula, is_hidden, listed, quoted, without_person_numbers,
     };

@@ -1,7 +1,6 @@
 //! [`Feed`]: the sections of a table, which several threads take one after the other.
 
 use std::fs::File;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use arrow_array::RecordBatch;
 use arrow_ipc::reader::FileReader;
 use arrow_schema::{ArrowError, Schema};
+use eruf_core::workspace::caught;
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
@@ -215,7 +215,7 @@ fn row_groups(
 /// Reads from a file whose bytes may be anything: the readers of Arrow and Parquet panic on some
 /// that no writer makes.
 fn whole<T>(name: &str, read: impl FnOnce() -> T) -> Result<T, PortfolioError> {
-    catch_unwind(AssertUnwindSafe(read)).map_err(|_| problem(name, &"the file is damaged"))
+    caught(read).ok_or_else(|| problem(name, &"the file is damaged"))
 }
 
 /// The places of the columns that the table has.

@@ -9,7 +9,7 @@ use eruf_data::write_file;
 use crate::format::format::{Format, Render};
 use crate::format::page::Page;
 #[cfg(feature = "xlsx")]
-use crate::format::xlsx::Workbook;
+use crate::format::xlsx::{Workbook, guarded};
 
 /// The format of an answer in a file.
 ///
@@ -146,7 +146,7 @@ impl AnswerFile {
         match &self.0 {
             Contents::Text(text) => Ok(file.write_all(text.as_bytes())?),
             #[cfg(feature = "xlsx")]
-            Contents::Workbook(workbook) => Ok(workbook.write_to(file)?),
+            Contents::Workbook(workbook) => Ok(guarded(|| workbook.write_to(file))?),
         }
     }
 

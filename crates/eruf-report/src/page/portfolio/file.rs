@@ -14,7 +14,7 @@ use arrow_schema::{ArrowError, DataType, Schema};
 use crate::format::spreadsheet;
 use crate::format::table::spread::{Part, Spread, SpreadColumn};
 #[cfg(feature = "xlsx")]
-use crate::format::xlsx::{About, Book};
+use crate::format::xlsx::{About, Book, guarded};
 use crate::format::{Align, Cell, Column, FileError, Table};
 use crate::page::portfolio::cells::{cell, heading_of};
 use crate::page::portfolio::first_rows::FirstRows;
@@ -254,11 +254,14 @@ pub fn portfolio_workbook<W: Write + Seek + Send>(
     file: W,
 ) -> Result<(), FileError> {
     let Some(first) = answers.first() else { return Ok(()) };
-    let mut book = Book::begin(&first.caption, first.language);
-    for answer in answers {
-        answer.fill(&mut book)?;
-    }
-    Ok(book.write_to(file)?)
+    let write = || {
+        let mut book = Book::begin(&first.caption, first.language);
+        for answer in answers {
+            answer.fill(&mut book)?;
+        }
+        Ok(book.write_to(file)?)
+    };
+    guarded(write)
 }
 
 /// The same to a file, which is there when all of it is written.
