@@ -192,3 +192,32 @@ fn a_killed_run_leaves_the_old_file_and_the_next_one_clears_up() {
     assert_eq!(names_in(answers.path()), ["cumulative.csv"]);
     assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), 240_001);
 }
+
+/// Ctrl-C ends every wait within two seconds, whenever it comes.
+#[test]
+fn an_interrupted_run_ends_soon() {
+    let (programme, answers) = (large(), tempfile::tempdir().unwrap());
+    let path = answers.path().join("answer.xlsx");
+    for (question, wait) in [
+        ("status", 5),
+        ("status", 150),
+        ("cumulative", 400),
+        ("cumulative", 1_200),
+        ("completeness", 700),
+        ("years", 700),
+    ] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_eruf"))
+            .args(["portfolio", programme.path().to_str().unwrap(), "--question", question])
+            .args(["--output", path.to_str().unwrap()])
+            .stderr(Stdio::null())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(wait));
+        let interrupted = Instant::now();
+        let _ = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+        child.wait().unwrap();
+        let took = interrupted.elapsed();
+        assert!(took < Duration::from_secs(2), "{question} after {wait} ms: {took:?}");
+    }
+}
