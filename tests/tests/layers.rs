@@ -34,7 +34,10 @@ const ORDER: &[(&str, &[&str])] = &[
             "aid",
         ],
     ),
-    ("eruf-data", &["words", "problem", "table", "workbook", "identity", "tables", "folder"]),
+    (
+        "eruf-data",
+        &["output", "words", "problem", "table", "workbook", "identity", "tables", "folder"],
+    ),
     ("eruf-portfolio", &["input", "store", "answer", "question", "partial"]),
     ("eruf-report", &["words", "format", "page", "document"]),
     (

@@ -172,6 +172,7 @@ pub mod workspace {
     pub use crate::project::check_successions::{SuccessionRow, succession_faults};
     pub use crate::project::law::law_day::law_day_of_draft;
     pub use crate::project::violation::term as partner_term;
+    pub use crate::value::caught::caught;
     pub use crate::value::text::{
         counted, escape_formula, is_hidden, listed, quoted, without_person_numbers,
     };

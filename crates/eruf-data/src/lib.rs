@@ -83,6 +83,7 @@
 
 mod folder;
 mod identity;
+mod output;
 mod problem;
 mod table;
 mod tables;
@@ -96,9 +97,10 @@ pub use folder::{Loaded, NewProject, Options, is_workbook, load, load_with, load
 pub use folder::{SheetLanguage, with_workbook, write_new_workbook, write_workbook};
 pub use folder::{with_tables, write_folder};
 pub use identity::{PersonKey, PersonKeyError, Pseudonyms};
+pub use output::{write_file, write_new_file, write_new_files};
 pub use problem::WorkbookFault;
 pub use problem::{LoadError, Nearest, Notice, NoticeKind, Place, Problem, Rule, is_typo};
-pub use table::{MAX_ROWS, Progress, Table, TableOf, read_file};
+pub use table::{MAX_ROWS, Progress, Table, TableOf, open_file, read_file};
 pub use words::{Advice, LookAlike};
 pub use words::{AmountUnit, DayOrder, Dialect, MarksClash, ParseDialectError, ThousandsMark};
 pub use words::{CodePage, CodePageError, Encoding, NotUtf8, ParseEncodingError};

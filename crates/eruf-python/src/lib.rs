@@ -83,6 +83,7 @@ mod _eruf {
     use crate::folder::{
         load::load,
         row_columns::{PyColumns, columns_of},
+        write_file::write_file,
     };
     #[pymodule_export]
     use crate::law::{

@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from .._eruf import write_file
 from ._style import INK, locale, wrapped
 
 if TYPE_CHECKING:
@@ -58,9 +59,9 @@ class Chart:
         """Writes the chart to a file that ends in ``.svg`` or ``.png``."""
         path = Path(path)
         if path.suffix == ".svg":
-            path.write_text(self.svg(), encoding="utf-8")
+            write_file(path, self.svg().encode())
         elif path.suffix == ".png":
-            path.write_bytes(self.png())
+            write_file(path, self.png())
         else:
             raise ValueError(f"a chart is saved as .svg or .png, not as {path.suffix!r}")
 

@@ -1,13 +1,14 @@
 //! `eruf manifest`: the figures of a folder with the fingerprints of its files.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use eruf_core::Known;
-use eruf_data::{Options, load_with_inputs};
+use eruf_data::{Options, load_with_inputs, write_file};
 use eruf_report::{Language, Manifest as Figures};
 
-use crate::options::{Failure, Said, folder};
+use crate::options::{Failure, Said, folder, refuse_input};
 
 /// Write the figures with the fingerprints of the files
 ///
@@ -29,9 +30,12 @@ impl Manifest {
         let text = manifest(&self.folder, self.as_known_at, Language::English)?.to_json();
         match &self.output {
             None => Ok(text),
-            Some(file) => std::fs::write(file, text)
-                .map(|()| String::new())
-                .map_err(|error| Failure::new(Said::at(file.display(), &error))),
+            Some(file) => {
+                refuse_input(file, &self.folder, Language::English)?;
+                write_file(file, |out| out.write_all(text.as_bytes()))
+                    .map(|()| String::new())
+                    .map_err(|error: std::io::Error| Failure::new(Said::at(file.display(), &error)))
+            }
         }
     }
 }

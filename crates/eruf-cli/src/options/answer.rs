@@ -54,15 +54,8 @@ impl Answer {
             return Ok(answer.into_text().unwrap_or_default());
         };
         let shown = path.display().to_string();
-        if read.iter().any(|read| is_input(path, read)) {
-            return Err(Failure::new(match self.lang {
-                Language::English => format!(
-                    "{shown}: the project is read from here, and no answer is written over it"
-                ),
-                Language::Swedish => {
-                    format!("{shown}: projektet läses härifrån, och inget svar skrivs över det")
-                }
-            }));
+        for read in read {
+            refuse_input(path, read, self.lang)?;
         }
         answer.save(path).map_err(|error| Failure::new(Said::at(&shown, &error)))?;
         Ok(match self.lang {
@@ -72,9 +65,26 @@ impl Answer {
     }
 }
 
+/// Refuses to write over what a project is read from.
+pub(crate) fn refuse_input(path: &Path, read: &Path, language: Language) -> Result<(), Failure> {
+    if !is_input(path, read) {
+        return Ok(());
+    }
+    let shown = path.display();
+    Err(Failure::new(match language {
+        Language::English => {
+            format!("{shown}: the project is read from here, and no answer is written over it")
+        }
+        Language::Swedish => {
+            format!("{shown}: projektet läses härifrån, och inget svar skrivs över det")
+        }
+    }))
+}
+
 /// Whether a file is what a project is read from: the workbook itself, or a table in its folder.
 fn is_input(path: &Path, read: &Path) -> bool {
     let (Ok(path), Ok(read)) = (path.canonicalize(), read.canonicalize()) else { return false };
-    let is_table = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    let is_table = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
+        || path.ends_with("project.toml");
     path == read || (is_table && path.parent() == Some(&*read))
 }

@@ -9,7 +9,7 @@ pub(crate) mod folder;
 pub(crate) mod screen;
 pub(crate) mod show;
 
-pub(crate) use answer::{Answer, Output, document};
+pub(crate) use answer::{Answer, Output, document, refuse_input};
 pub(crate) use edges::Edges;
 pub(crate) use failure::{Failure, Next, Said};
 pub(crate) use screen::{Screen, format};

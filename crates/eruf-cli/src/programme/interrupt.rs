@@ -1,8 +1,12 @@
 //! Work that a signal stops.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use eruf_data::Progress;
+
+/// How long work may take to stop.
+const PATIENCE: Duration = Duration::from_millis(1_500);
 
 /// Work that Ctrl-C stops, or whoever ends the process: what was begun is put away. Asked again,
 /// the process ends at once.
@@ -17,6 +21,12 @@ pub(super) fn until_interrupted() -> Arc<Progress> {
             std::process::exit(130);
         }
         of_handler.stop();
+        // Nobody waits longer, whatever the work is in. A file that is half written has no name
+        // yet, and the next run removes it.
+        let _ = std::thread::Builder::new().spawn(|| {
+            std::thread::sleep(PATIENCE);
+            std::process::exit(130);
+        });
     };
     // Without a handler the process ends as others do.
     let _ = ctrlc::set_handler(stop);

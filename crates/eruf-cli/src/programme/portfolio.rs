@@ -109,9 +109,9 @@ impl PortfolioArgs {
         let answer = PortfolioFile::new(self.question.caption(), &schema, &batches, self.lang);
         let answer = self.traced(portfolio, status, answer)?;
         let written = |file: &mut dyn WriteSeek| match format {
-            Spreadsheet::Csv => answer.write_csv(BufWriter::new(file)),
+            Spreadsheet::Csv => answer.write_csv(file),
             #[cfg(feature = "xlsx")]
-            Spreadsheet::Workbook => answer.write_workbook(BufWriter::new(file)),
+            Spreadsheet::Workbook => answer.write_workbook(file),
         };
         let Some(file) = &self.output else {
             let mut text = std::io::Cursor::new(Vec::new());

@@ -1,13 +1,13 @@
 //! `eruf new`: a small project to begin with, or one's own to fill in.
 
-use std::fs::{File, create_dir_all};
-use std::io::{ErrorKind, Write as _};
+use std::fs::create_dir_all;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
 use eruf_core::{Fund, NaiveDate, ProgrammingPeriod, parse_date};
-use eruf_data::{NewProject, is_workbook, write_folder};
+use eruf_data::{NewProject, is_workbook, write_folder, write_new_files};
 use eruf_report::Language;
 
 use crate::options::Failure;
@@ -125,16 +125,12 @@ impl New {
     fn example(&self) -> Result<String, Failure> {
         let shown = self.folder.display();
         create_dir_all(&self.folder).map_err(|error| refused(&self.folder, &error))?;
-        let paths = FILES.map(|(name, text)| (self.folder.join(name), text));
+        let files = FILES.map(|(name, text)| (self.folder.join(name), text.as_bytes().to_vec()));
         // Refused before anything is written.
-        if let Some((taken, _)) = paths.iter().find(|(path, _)| path.exists()) {
+        if let Some((taken, _)) = files.iter().find(|(path, _)| path.exists()) {
             return Err(refused(taken, &ErrorKind::AlreadyExists.into()));
         }
-        for (path, text) in paths {
-            File::create_new(&path)
-                .and_then(|mut file| file.write_all(text.as_bytes()))
-                .map_err(|error| refused(&path, &error))?;
-        }
+        write_new_files(&files).map_err(|error| refused(&self.folder, &error))?;
         Ok(format!(
             "project.toml and outcomes.csv are in {shown}. Next:\n\n  \
              eruf status {shown} --lang sv\n"

@@ -10,6 +10,7 @@
 //! This wing knows nothing of projects, indicators or targets, and imports from no other wing.
 
 pub(crate) mod amount;
+pub(crate) mod caught;
 pub(crate) mod date;
 pub(crate) mod document;
 pub(crate) mod error;

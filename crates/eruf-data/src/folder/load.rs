@@ -232,7 +232,18 @@ struct Found<'f, 'i> {
     progress: Option<Arc<Progress>>,
 }
 
+/// Whether nothing stands at a path, not even a link.
+fn is_missing(path: &Path) -> bool {
+    path.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
+}
+
 impl Found<'_, '_> {
+    fn has_broken_link(&self, file: &str) -> bool {
+        let is_it =
+            |problem: &Problem| problem.rule == Rule::BrokenLink && &*problem.place.file == file;
+        self.problems.iter().any(is_it)
+    }
+
     /// The rows of a table; none if there is no such file.
     fn table<T>(
         &mut self,
@@ -252,7 +263,9 @@ impl Found<'_, '_> {
                 self.notices.extend(diagnostics.notices);
                 rows
             }
-            Err(Rule::Unreadable { .. }) if !path.exists() => Vec::new(),
+            Err(_) if is_missing(&path) => Vec::new(),
+            // Said already, where the folder could be listed.
+            Err(Rule::BrokenLink) if self.has_broken_link(file) => Vec::new(),
             Err(rule) => {
                 self.problems.push(Problem { place: Place::of(file.into(), None, None), rule });
                 Vec::new()

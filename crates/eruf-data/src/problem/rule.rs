@@ -47,6 +47,12 @@ pub enum Rule {
     /// A link to a file that is not there.
     #[error("it is a link that leads nowhere")]
     BrokenLink,
+    /// A pipe, a device, a socket or a folder in the place of a file.
+    #[error("it is {found} and no regular file")]
+    NoFile {
+        /// What it is.
+        found: &'static str,
+    },
     /// The file is longer than is read.
     #[error("the file is larger than the limit of {limit} MiB")]
     FileTooLarge {

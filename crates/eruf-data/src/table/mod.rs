@@ -13,6 +13,7 @@ pub(crate) mod decoded;
 pub(crate) mod diagnostics;
 pub(crate) mod header;
 pub(crate) mod limits;
+pub(crate) mod open_file;
 pub(crate) mod progress;
 pub(crate) mod read_file;
 pub(crate) mod row;
@@ -29,6 +30,7 @@ pub(crate) use header::{Columns, Others};
 pub(crate) use row::Row;
 
 pub use limits::MAX_ROWS;
+pub use open_file::open_file;
 pub use progress::Progress;
 pub use read_file::read_file;
 pub use table_input::{Table, TableOf};

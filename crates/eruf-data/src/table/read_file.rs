@@ -1,10 +1,10 @@
 //! The bytes of a file, within a limit.
 
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 use crate::problem::Rule;
+use crate::table::open_file::open_file;
 
 /// Reads a file, and refuses one that is larger than a limit in MiB.
 ///
@@ -20,10 +20,11 @@ use crate::problem::Rule;
 ///
 /// # Errors
 ///
-/// [`Rule::Unreadable`], or [`Rule::FileTooLarge`] if it has more than `limit` MiB.
+/// Those of [`open_file`](crate::open_file), or [`Rule::FileTooLarge`] if it has more than `limit`
+/// MiB.
 pub fn read_file(path: impl AsRef<Path>, limit: u64) -> Result<Vec<u8>, Rule> {
     let unreadable = |error: std::io::Error| Rule::Unreadable { reason: error.to_string() };
-    let file = File::open(path).map_err(unreadable)?;
+    let file = open_file(path)?;
     // A limit beyond what can be counted is none.
     let most = limit.saturating_mul(1 << 20);
     // What a file says of its size is a hint: it may be none, and it may grow.

@@ -11,19 +11,45 @@ use arrow_schema::{Schema, SchemaRef};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
-use tempfile::{Builder, NamedTempFile};
 
 use crate::answer::sink::Sink;
 use crate::answer::text::{TextFormat, TextWriter};
-use crate::input::error::{PortfolioError, problem};
+use crate::input::error::{PortfolioError, internal, problem};
 use crate::input::files::{ending_of, name_of, table_of};
 use crate::input::numbers::{sum, wide};
 use crate::store::portfolio::Portfolio;
 
-enum Writer {
-    Parquet(Box<ArrowWriter<File>>),
-    Ipc(Box<FileWriter<File>>),
-    Text(TextWriter<BufWriter<File>>),
+enum Writer<'f> {
+    Parquet(Box<ArrowWriter<&'f mut BufWriter<File>>>),
+    Ipc(Box<FileWriter<&'f mut BufWriter<File>>>),
+    Text(TextWriter<&'f mut BufWriter<File>>),
+}
+
+/// Why an answer is not in its file.
+enum Failed {
+    Answer(PortfolioError),
+    Written(std::io::Error),
+}
+
+impl From<PortfolioError> for Failed {
+    fn from(error: PortfolioError) -> Self {
+        Self::Answer(error)
+    }
+}
+
+impl From<std::io::Error> for Failed {
+    fn from(error: std::io::Error) -> Self {
+        Self::Written(error)
+    }
+}
+
+impl Failed {
+    fn of(self, name: &str) -> PortfolioError {
+        match self {
+            Self::Answer(error) => error,
+            Self::Written(error) => problem(name, &error),
+        }
+    }
 }
 
 /// What an answer can be written as.
@@ -64,7 +90,6 @@ pub fn write_file(
 ) -> Result<u64, PortfolioError> {
     let path = path.as_ref();
     let name = guarded(portfolio, path)?;
-    let failed = |error: &dyn std::fmt::Display| problem(&name, error);
     let written = match ending_of(path).as_str() {
         "parquet" => Written::Parquet,
         "arrow" | "feather" => Written::Ipc,
@@ -78,16 +103,28 @@ pub fn write_file(
             ));
         }
     };
-    let begun = begun(path, &name)?;
-    let open = |schema: &Schema| -> Result<Writer, PortfolioError> {
-        let file = begun.reopen().map_err(|error| failed(&error))?;
+    let whole = eruf_data::write_file(path, |file| {
+        write(file, written, &name, answer).map_err(Failed::Answer)
+    });
+    whole.map_err(|failed: Failed| failed.of(&name))
+}
+
+/// Writes an answer batch by batch.
+fn write(
+    file: &mut BufWriter<File>,
+    written: Written,
+    name: &str,
+    answer: impl FnOnce(Sink<'_>) -> Result<SchemaRef, PortfolioError>,
+) -> Result<u64, PortfolioError> {
+    let failed = |error: &dyn std::fmt::Display| problem(name, error);
+    let mut file = Some(file);
+    let mut open = |schema: &Schema| -> Result<Writer<'_>, PortfolioError> {
+        let file = file.take().ok_or_else(|| internal!("a file was begun twice"))?;
         Ok(match written {
             Written::Ipc => Writer::Ipc(Box::new(
                 FileWriter::try_new(file, schema).map_err(|error| failed(&error))?,
             )),
-            Written::Text(format) => {
-                Writer::Text(TextWriter::new(BufWriter::new(file), format, &name))
-            }
+            Written::Text(format) => Writer::Text(TextWriter::new(file, format, name)),
             Written::Parquet => {
                 let properties = WriterProperties::builder()
                     .set_compression(Compression::ZSTD(ZstdLevel::default()))
@@ -117,7 +154,6 @@ pub fn write_file(
         Writer::Ipc(mut writer) => writer.finish().map_err(|error| failed(&error))?,
         Writer::Text(writer) => writer.finish(&schema)?,
     }
-    begun.persist(path).map_err(|error| failed(&error.error))?;
     Ok(rows)
 }
 
@@ -130,14 +166,14 @@ pub fn write_file(
 pub fn write_other(
     portfolio: &Portfolio,
     path: impl AsRef<Path>,
-    write: impl FnOnce(&mut File) -> Result<(), String>,
+    write: impl FnOnce(&mut BufWriter<File>) -> Result<(), String>,
 ) -> Result<(), PortfolioError> {
     let path = path.as_ref();
     let name = guarded(portfolio, path)?;
-    let mut begun = begun(path, &name)?;
-    write(begun.as_file_mut()).map_err(|error| problem(&name, &error))?;
-    begun.persist(path).map_err(|error| problem(&name, &error.error))?;
-    Ok(())
+    let whole = eruf_data::write_file(path, |file| {
+        write(file).map_err(|error| Failed::Answer(problem(&name, &error)))
+    });
+    whole.map_err(|failed| failed.of(&name))
 }
 
 /// Returns the name of a file that may be written.
@@ -158,23 +194,10 @@ fn guarded(portfolio: &Portfolio, path: &Path) -> Result<Arc<str>, PortfolioErro
         );
         return Err(problem(&name, &what));
     }
-    Ok(name)
-}
-
-/// Begins a file that has no name yet.
-fn begun(path: &Path, name: &str) -> Result<NamedTempFile, PortfolioError> {
     let folder =
         path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !folder.is_dir() {
-        return Err(problem(name, &format_args!("there is no folder {}", folder.display())));
+        return Err(problem(&name, &format_args!("there is no folder {}", folder.display())));
     }
-    let mut builder = Builder::new();
-    // A temporary file is for its owner alone, but an answer is for whoever may read new files:
-    // what the umask leaves.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    // Without the name of the temporary file, which nobody knows.
-    builder.tempfile_in(folder).map_err(|error| {
-        problem(name, &format_args!("no file in {}: {}", folder.display(), error.kind()))
-    })
+    Ok(name)
 }

@@ -1,7 +1,6 @@
 //! [`Feed`]: the sections of a table, which several threads take one after the other.
 
 use std::fs::File;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use arrow_array::RecordBatch;
 use arrow_ipc::reader::FileReader;
 use arrow_schema::{ArrowError, Schema};
+use eruf_core::workspace::caught;
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
@@ -20,8 +20,8 @@ use crate::input::door::{Door, Origin};
 use crate::input::error::{PortfolioError, problem};
 use crate::input::files::{ENDINGS, ending_of, name_of};
 use crate::input::header::{check_columns, unused_columns};
-use crate::input::ipc_file;
 use crate::input::numbers::{sum, wide};
+use crate::input::opened::ipc_file;
 use crate::input::schema::Table;
 use crate::input::source::{Source, SourceOrigin};
 
@@ -89,10 +89,10 @@ impl Source {
                     rows_before = sum(rows_before, rows);
                 }
                 "arrow" | "feather" => {
-                    let checked = ipc_file::check(&mut open(path, &name)?)
+                    let checked = ipc_file::check(&mut self.stamps.open(path, &name)?)
                         .map_err(|error| problem(&name, &error))?;
                     checked.map_err(|damage| problem(&name, &damage))?;
-                    let reader = reader(path, &name)?;
+                    let reader = reader(self, path, &name)?;
                     let schema = self.named(&reader.schema());
                     check_columns(table, Some(&name), &schema)?;
                     note(Some(&name), unused_columns(table, &schema));
@@ -115,8 +115,8 @@ impl Source {
                             AtomicUsize::new(0),
                         ));
                     }
-                    let size = path.metadata().map_err(|error| problem(&name, &error))?.len();
                     let blocks = Blocks::open(path, Arc::clone(&name), (table, self), rows_before)?;
+                    let size = path.metadata().map_err(|error| problem(&name, &error))?.len();
                     note(Some(&name), blocks.unused.clone());
                     feeds.push(Feed::Csv(Mutex::new(blocks)));
                     rows_before = sum(rows_before, size);
@@ -177,12 +177,8 @@ impl ParquetFile {
     }
 }
 
-fn open(path: &Path, name: &str) -> Result<File, PortfolioError> {
-    File::open(path).map_err(|error| problem(name, &error))
-}
-
-fn reader(path: &Path, name: &str) -> Result<FileReader<File>, PortfolioError> {
-    let file = open(path, name)?;
+fn reader(source: &Source, path: &Path, name: &str) -> Result<FileReader<File>, PortfolioError> {
+    let file = source.stamps.open(path, name)?;
     whole(name, || FileReader::try_new(file, None))?.map_err(|error| problem(name, &error))
 }
 
@@ -192,7 +188,7 @@ fn row_groups(
     rows_before: u64,
     sections: &mut Vec<Section>,
 ) -> Result<(u64, Vec<String>), PortfolioError> {
-    let file = open(path, name)?;
+    let file = source.stamps.open(path, name)?;
     let metadata = whole(name, || ArrowReaderMetadata::load(&file, ArrowReaderOptions::default()))?;
     let metadata = metadata.map_err(|error| problem(name, &error))?;
     let schema = source.named(metadata.schema());
@@ -215,7 +211,7 @@ fn row_groups(
 /// Reads from a file whose bytes may be anything: the readers of Arrow and Parquet panic on some
 /// that no writer makes.
 fn whole<T>(name: &str, read: impl FnOnce() -> T) -> Result<T, PortfolioError> {
-    catch_unwind(AssertUnwindSafe(read)).map_err(|_| problem(name, &"the file is damaged"))
+    caught(read).ok_or_else(|| problem(name, &"the file is damaged"))
 }
 
 /// The places of the columns that the table has.
@@ -298,7 +294,7 @@ impl Section {
             Self::RowGroup { file, group, mut rows_before, mut before_in_file } => {
                 let name = &file.name;
                 let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(
-                    open(&file.path, name)?,
+                    source.stamps.open(&file.path, name)?,
                     file.metadata.clone(),
                 );
                 let places = projection(table, &source.named(builder.schema()));
@@ -328,7 +324,7 @@ impl Section {
                 Ok(())
             }
             Self::IpcBatch { file, name, number, rows_before } => {
-                let mut reader = reader(&file, &name)?;
+                let mut reader = reader(source, &file, &name)?;
                 let places = projection(table, &source.named(&reader.schema()));
                 // Where a batch stands in its file is known only after those before it: an error
                 // counts from its own first row, and says so.

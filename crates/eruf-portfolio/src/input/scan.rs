@@ -71,6 +71,8 @@ pub(crate) fn scan<T: Send>(
             }
         }
     }
+    // A file that was written meanwhile may have been read as two.
+    source.stamps.check()?;
     Ok(all)
 }
 

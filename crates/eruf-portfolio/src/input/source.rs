@@ -8,6 +8,8 @@ use arrow_array::{RecordBatch, RecordBatchOptions};
 use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
 use eruf_data::{Dialect, Encoding};
 
+use crate::input::opened::stamps::Stamps;
+
 /// The source of the rows of a table, record batches or files, and how they are written.
 ///
 /// Files are told apart by their ending: `.parquet`, `.arrow` or `.feather` (Arrow IPC), and
@@ -33,6 +35,8 @@ pub struct Source {
     pub(crate) dialect: Dialect,
     /// What columns are called here, by their names in the table.
     pub(crate) columns: Arc<BTreeMap<String, String>>,
+    /// What the files were when they were opened.
+    pub(crate) stamps: Arc<Stamps>,
 }
 
 /// What the rows of a table are read from.
@@ -50,6 +54,7 @@ impl Source {
             encoding: Encoding::default(),
             dialect: Dialect::default(),
             columns: Arc::default(),
+            stamps: Arc::default(),
         }
     }
 

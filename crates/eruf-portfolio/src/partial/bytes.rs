@@ -3,13 +3,13 @@
 //! that was given a stream of Arrow record batches after its length.
 
 use std::io::Read as _;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use arrow_array::RecordBatch;
 use arrow_buffer::Buffer;
 use arrow_ipc::reader::StreamDecoder;
 use arrow_ipc::root_as_message;
 use arrow_ipc::writer::StreamWriter;
+use eruf_core::workspace::caught;
 use sha2::{Digest as _, Sha256};
 
 use crate::input::error::{PortfolioError, internal};
@@ -90,8 +90,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Fingerprint, OfTables), PortfolioErr
         rest = after;
         // The reader of Arrow streams panics on some bytes that no writer makes, so that whoever
         // makes them on purpose gets an error too.
-        let batches = catch_unwind(AssertUnwindSafe(|| decoded(stream)));
-        tables.push((table, batches.map_err(|_| refused("the bytes are no Arrow stream"))??));
+        let batches = caught(|| decoded(stream));
+        tables.push((table, batches.ok_or_else(|| refused("the bytes are no Arrow stream"))??));
     }
     Ok((pseudonyms, tables))
 }

@@ -93,6 +93,14 @@ impl Tables {
         if table == Table::Projects { Some(&self.projects) } else { self.others.get(&table) }
     }
 
+    /// The same tables, of which nothing is known yet: another portfolio reads its files anew.
+    pub(crate) fn fresh(mut self) -> Self {
+        for source in self.others.values_mut().chain([&mut self.projects]) {
+            source.stamps = Arc::default();
+        }
+        self
+    }
+
     /// The same of a table that a question needs.
     pub(crate) fn needed(&self, table: Table) -> Result<&Source, PortfolioError> {
         self.get(table).ok_or(PortfolioError::NoTable { table })

@@ -1,7 +1,6 @@
 //! From the errors of the library to the exceptions of the package.
 
 use std::fmt::Display;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use arrow_schema::ArrowError;
 use eruf_core::employment::NoEmploymentRule;
@@ -9,7 +8,7 @@ use eruf_core::law::ParseNewRuleError;
 use eruf_core::project::ProjectError;
 use eruf_core::record::{IdentifyError, ParseRhythmError};
 use eruf_core::value::{ParseAmountError, ParseDateError};
-use eruf_core::workspace::quoted;
+use eruf_core::workspace::{caught, quoted};
 use eruf_core::{Error, ProjectErrors};
 use eruf_data::{LoadError, PersonKeyError, Rule};
 use eruf_portfolio::PortfolioError;
@@ -256,7 +255,7 @@ pub(crate) fn optional_choice<T: std::str::FromStr>(
 /// Does work whose panic, were there one, must not reach Python as an exception that nobody
 /// catches.
 pub(crate) fn guarded<T>(work: impl FnOnce() -> Checked<T>) -> Checked<T> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+    caught(work).unwrap_or_else(|| {
         let message = "internal error: please report how it came about";
         let swedish = "internt fel i programmet: anmäl gärna hur det uppstod";
         Err(Refused(classes::CalculationError::new_err((message, "Internal", swedish))))

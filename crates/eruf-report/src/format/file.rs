@@ -4,6 +4,7 @@ use std::io::{Seek, Write};
 use std::path::Path;
 
 use eruf_core::Error;
+use eruf_data::write_file;
 
 #[cfg(feature = "docx")]
 use crate::format::document::Document;
@@ -14,7 +15,7 @@ use crate::format::format::{Format, Render};
 use crate::format::page::Content;
 use crate::format::page::Page;
 #[cfg(feature = "xlsx")]
-use crate::format::xlsx::Workbook;
+use crate::format::xlsx::{Workbook, guarded};
 
 /// The format of an answer in a file.
 ///
@@ -211,7 +212,7 @@ impl AnswerFile {
             #[cfg(feature = "docx")]
             Contents::Word(bytes) => Ok(file.write_all(bytes)?),
             #[cfg(feature = "xlsx")]
-            Contents::Workbook(workbook) => Ok(workbook.write_to(file)?),
+            Contents::Workbook(workbook) => Ok(guarded(|| workbook.write_to(file))?),
         }
     }
 
@@ -222,7 +223,7 @@ impl AnswerFile {
     ///
     /// [`FileError`] if it does not fit in its format or cannot be written.
     pub fn save(&self, path: impl AsRef<Path>) -> Result<(), FileError> {
-        save(path, |file| self.write_to(std::io::BufWriter::new(file)))
+        write_file(path, |file| self.write_to(file))
     }
 
     /// Returns the answer as text; `None` if it is none.
@@ -236,25 +237,4 @@ impl AnswerFile {
             Contents::Workbook(_) => None,
         }
     }
-}
-
-/// Writes a file that is there when all of it is written, and otherwise is what it was before.
-pub(crate) fn save(
-    path: impl AsRef<Path>,
-    write: impl FnOnce(&std::fs::File) -> Result<(), FileError>,
-) -> Result<(), FileError> {
-    let path = path.as_ref();
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut builder = tempfile::Builder::new();
-    // A temporary file is for its owner alone, but an answer is for whoever may read new files:
-    // what the umask leaves.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    // Without the name of the temporary file, which nobody knows.
-    let begun = builder
-        .tempfile_in(folder.unwrap_or(Path::new(".")))
-        .map_err(|error| std::io::Error::from(error.kind()))?;
-    write(begun.as_file())?;
-    begun.persist(path).map_err(|error| error.error)?;
-    Ok(())
 }

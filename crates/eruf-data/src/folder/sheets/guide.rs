@@ -1,6 +1,6 @@
 //! [`write_new_workbook`]: a workbook to be filled in.
 
-use std::io::Error;
+use std::io::{Error, Write as _};
 use std::path::Path;
 
 use eruf_core::{ProjectDraft, catalogue};
@@ -8,7 +8,8 @@ use eruf_core::{ProjectDraft, catalogue};
 use crate::folder::begin::NewProject;
 use crate::folder::sheets::laid_out::{Held, laid_out};
 use crate::folder::sheets::words::{EXAMPLE, HELP, SheetLanguage};
-use crate::folder::sheets::written::{Guide, bytes, save};
+use crate::folder::sheets::written::{Guide, bytes};
+use crate::output::write_new_file;
 
 /// What the workbook is, in Swedish.
 const SWEDISH: &[&str] = &[
@@ -71,7 +72,7 @@ pub fn write_new_workbook(
     let sheets = laid_out(&draft, language).map_err(Error::other)?;
     let guide = guide(&draft, language);
     let bytes = bytes(&sheets, language, Some(&guide)).map_err(Error::other)?;
-    save(path.as_ref(), &bytes)
+    write_new_file(path, |file| file.write_all(&bytes))
 }
 
 fn guide(draft: &ProjectDraft, language: SheetLanguage) -> Guide {

@@ -1,7 +1,6 @@
 //! [`write_workbook`]: a draft as a workbook.
 
-use std::fs::File;
-use std::io::{Error, ErrorKind, Write as _};
+use std::io::{Error, Write as _};
 use std::path::Path;
 
 use eruf_core::ProjectDraft;
@@ -12,6 +11,7 @@ use rust_xlsxwriter::{
 use crate::folder::sheets::laid_out::{Held, Laid, laid_out};
 use crate::folder::sheets::style::{Lists, Style, rule};
 use crate::folder::sheets::words::{Kind, SheetLanguage};
+use crate::output::write_new_file;
 
 /// How many rows below the last have room for more.
 const ROOM: u32 = 500;
@@ -39,8 +39,9 @@ const LINE: usize = 84;
 ///
 /// # Errors
 ///
-/// What the operating system says; [`ErrorKind::AlreadyExists`] if a file is there, and then
-/// nothing is written.
+/// What the operating system says; of the kind
+/// [`AlreadyExists`](std::io::ErrorKind::AlreadyExists) if a file is there, and then nothing is
+/// written.
 pub fn write_workbook(
     draft: &ProjectDraft,
     path: impl AsRef<Path>,
@@ -48,15 +49,7 @@ pub fn write_workbook(
 ) -> Result<(), Error> {
     let sheets = laid_out(draft, language).map_err(Error::other)?;
     let bytes = bytes(&sheets, language, None).map_err(Error::other)?;
-    save(path.as_ref(), &bytes)
-}
-
-/// Writes a file that is not there yet.
-pub(crate) fn save(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    if path.exists() {
-        return Err(Error::new(ErrorKind::AlreadyExists, path.display().to_string()));
-    }
-    File::create_new(path)?.write_all(bytes)
+    write_new_file(path, |file| file.write_all(&bytes))
 }
 
 /// What a workbook to be filled in has beside its sheets.

@@ -1,7 +1,7 @@
 //! [`write_folder`]: a draft as the folder of a project.
 
-use std::fs::{File, create_dir_all};
-use std::io::{Error, ErrorKind, Write as _};
+use std::fs::create_dir_all;
+use std::io::{Error, ErrorKind};
 use std::path::Path;
 
 use eruf_core::ProjectDraft;
@@ -9,6 +9,7 @@ use eruf_core::ProjectDraft;
 use crate::folder::file_names::PROJECT;
 use crate::folder::write::project::tree;
 use crate::folder::write::records::{Records, records};
+use crate::output::write_new_files;
 
 /// Writes a draft as the folder of a project: `project.toml`, and the tables that have rows.
 ///
@@ -39,10 +40,8 @@ pub fn write_folder(draft: &ProjectDraft, folder: impl AsRef<Path>) -> Result<()
     if let Some((taken, _)) = files.iter().find(|(path, _)| path.exists()) {
         return Err(Error::new(ErrorKind::AlreadyExists, taken.display().to_string()));
     }
-    for (path, bytes) in files {
-        File::create_new(&path)?.write_all(&bytes)?;
-    }
-    Ok(())
+    // project.toml is the first: a folder is a project only when its tables are there.
+    write_new_files(&files)
 }
 
 fn csv(table: &Records) -> Result<Vec<u8>, Error> {

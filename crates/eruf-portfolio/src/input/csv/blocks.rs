@@ -50,7 +50,7 @@ impl Blocks {
     ) -> Result<Self, PortfolioError> {
         let encoding = source.encoding;
         let failed = |error: std::io::Error| problem(&name, &error);
-        let mut file = BufReader::with_capacity(1 << 20, File::open(path).map_err(failed)?);
+        let mut file = BufReader::with_capacity(1 << 20, source.stamps.open(path, &name)?);
         let mut lines = 0_u64;
         let mut line = || {
             let mut line = Vec::new();

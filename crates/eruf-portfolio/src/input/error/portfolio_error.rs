@@ -350,6 +350,15 @@ pub enum PortfolioError {
         /// The table.
         table: Table,
     },
+    /// A file that is another than when it was read before.
+    #[error(
+        "{file}: it has changed since it was first read, and figures of both would not go \
+         together (make the portfolio anew)"
+    )]
+    FileChanged {
+        /// The name of the file.
+        file: String,
+    },
     /// A record batch with more rows than are read at once.
     #[error("{table}: a record batch has at most {most} rows")]
     TooManyRows {

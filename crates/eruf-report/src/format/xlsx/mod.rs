@@ -14,6 +14,7 @@ mod trace;
 
 use std::io::{Seek, Write};
 
+use eruf_core::workspace::caught;
 use eruf_core::{Error, VERSION};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, XlsxError};
 
@@ -162,6 +163,18 @@ fn begun(title: &str, language: Language) -> rust_xlsxwriter::Workbook {
     let mut book = rust_xlsxwriter::Workbook::new();
     book.set_properties(&properties);
     book
+}
+
+/// Writes a workbook. Its rows go to temporary files, and the crate that writes them panics where
+/// the disk is full.
+pub(crate) fn guarded<T, E: From<WorkbookError>>(
+    write: impl FnOnce() -> Result<T, E>,
+) -> Result<T, E> {
+    let no_room = || {
+        let why = "there is no room for it, or for its rows among the temporary files";
+        E::from(WorkbookError::Failed { why: why.to_owned() })
+    };
+    caught(write).ok_or_else(no_room)?
 }
 
 /// An explanation as a table of its steps; what stands in its tree beside them is noted below.

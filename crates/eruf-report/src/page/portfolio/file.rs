@@ -12,12 +12,10 @@ use arrow_array::cast::AsArray as _;
 use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_schema::{ArrowError, DataType, Schema};
 
-#[cfg(feature = "xlsx")]
-use crate::format::file::save;
 use crate::format::spreadsheet;
 use crate::format::table::spread::{Part, Spread, SpreadColumn};
 #[cfg(feature = "xlsx")]
-use crate::format::xlsx::{About, Book};
+use crate::format::xlsx::{About, Book, guarded};
 use crate::format::{Align, Cell, Column, FileError, Table};
 use crate::page::portfolio::cells::{cell, heading_of};
 use crate::page::portfolio::first_rows::FirstRows;
@@ -257,11 +255,14 @@ pub fn portfolio_workbook<W: Write + Seek + Send>(
     file: W,
 ) -> Result<(), FileError> {
     let Some(first) = answers.first() else { return Ok(()) };
-    let mut book = Book::begin(&first.caption, first.language);
-    for answer in answers {
-        answer.fill(&mut book)?;
-    }
-    Ok(book.write_to(file)?)
+    let write = || {
+        let mut book = Book::begin(&first.caption, first.language);
+        for answer in answers {
+            answer.fill(&mut book)?;
+        }
+        Ok(book.write_to(file)?)
+    };
+    guarded(write)
 }
 
 /// The same to a file, which is there when all of it is written.
@@ -274,5 +275,5 @@ pub fn save_portfolio_workbook(
     answers: &[PortfolioFile<'_>],
     path: impl AsRef<Path>,
 ) -> Result<(), FileError> {
-    save(path, |file| portfolio_workbook(answers, std::io::BufWriter::new(file)))
+    eruf_data::write_file(path, |file| portfolio_workbook(answers, file))
 }

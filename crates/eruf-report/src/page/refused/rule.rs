@@ -176,6 +176,15 @@ fn of_file(rule: &Rule) -> String {
         Rule::NearlyNamed { meant } => {
             format!("filen heter nästan som {meant}, som inte finns (menas {meant}?)")
         }
+        Rule::NoFile { found } => {
+            let found = match *found {
+                "a folder" => "en mapp",
+                "a pipe" => "en namngiven kanal (pipe)",
+                "a socket" => "en socket",
+                _ => "en enhet",
+            };
+            format!("det är {found} och ingen vanlig fil")
+        }
         Rule::BrokenLink => "en länk som inte leder någonstans".to_owned(),
         Rule::FileTooLarge { limit } => format!("filen är större än gränsen, {limit} MiB"),
         Rule::Utf16 => "filen är i UTF-16 (spara den som UTF-8)".to_owned(),

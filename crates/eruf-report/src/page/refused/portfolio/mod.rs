@@ -175,6 +175,10 @@ fn of_project(error: &PortfolioError) -> String {
         PortfolioError::Changed { table } => {
             format!("tabellen {table} har ändrats medan den lästes")
         }
+        PortfolioError::FileChanged { file } => format!(
+            "{file}: filen har ändrats sedan den lästes första gången, och uppgifter ur båda \
+             hör inte ihop (läs in portföljen på nytt)"
+        ),
         PortfolioError::Stopped => "arbetet avbröts".to_owned(),
         PortfolioError::PersonKey => {
             "ett delresultat med enskilda näringsidkare behöver en nyckel \
