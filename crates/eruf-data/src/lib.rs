@@ -83,6 +83,8 @@
 
 mod folder;
 mod identity;
+#[cfg(feature = "workbook")]
+pub mod import;
 mod problem;
 mod table;
 mod tables;

@@ -63,6 +63,8 @@ pub use page::{plan, report_table, restated, series};
 #[cfg(all(feature = "portfolio", feature = "xlsx"))]
 pub use page::{portfolio_workbook, save_portfolio_workbook};
 pub use page::{refused, refused_parts, refused_question, refused_violation};
+#[cfg(feature = "workbook")]
+pub use page::{refused_import, understood};
 #[cfg(feature = "portfolio")]
 pub use page::{refused_portfolio, refused_portfolio_parts};
 pub use words::{Language, heading};

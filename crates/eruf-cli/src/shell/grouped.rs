@@ -8,7 +8,17 @@ use clap::Command;
 const GROUPS: [(&str, &[&str]); 7] = [
     (
         "One project",
-        &["new", "check", "status", "report-table", "series", "diff", "workbook", "folder"],
+        &[
+            "new",
+            "import",
+            "check",
+            "status",
+            "report-table",
+            "series",
+            "diff",
+            "workbook",
+            "folder",
+        ],
     ),
     ("Its lists", &["count", "employment", "follow-up"]),
     ("Targets and plans", &["targets", "plan", "verdicts", "framework"]),

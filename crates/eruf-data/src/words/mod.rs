@@ -19,6 +19,8 @@ pub(crate) mod phrase;
 pub(crate) mod quantity;
 pub(crate) mod spaces;
 pub(crate) mod texts;
+#[cfg(feature = "workbook")]
+pub(crate) mod written;
 
 pub(crate) use texts::Texts;
 

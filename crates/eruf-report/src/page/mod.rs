@@ -12,6 +12,8 @@ mod employment;
 mod explain;
 mod findings;
 mod framework;
+#[cfg(feature = "workbook")]
+mod import;
 mod law;
 mod lookup;
 mod manifest;
@@ -35,6 +37,8 @@ pub use employment::{employment, follow_up};
 pub use explain::{ExplainError, explain};
 pub use findings::findings;
 pub use framework::framework;
+#[cfg(feature = "workbook")]
+pub use import::{refused_import, understood};
 pub use law::{catalogue, law_differences};
 pub use manifest::{Manifest, ManifestError, Verified};
 pub use plan::plan;
