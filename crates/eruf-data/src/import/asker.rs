@@ -90,6 +90,11 @@ impl<'m> Asker<'m> {
         let used = self.mapping.map(Mapping::last_number).unwrap_or_default();
         let mut next = used;
         let mut asked = self.asked;
+        // What is asked of the whole project comes first.
+        let is_small = |question: &Question| {
+            !["project.", "amendment."].iter().any(|start| question.about.starts_with(start))
+        };
+        asked.sort_by_key(is_small);
         for question in asked.iter_mut().filter(|question| question.number == 0) {
             next = next.saturating_add(1);
             question.number = next;

@@ -141,6 +141,19 @@ impl Asking<'_, '_> {
         };
         let fitting: Vec<(Fund, ProgrammingPeriod)> =
             pairs.iter().copied().filter(has_all).collect();
+        // One code may be two indicators: the name beside it says which.
+        let is_named = |(fund, period): &(Fund, ProgrammingPeriod)| {
+            self.collected.indicators.iter().filter(|found| found.is_common).any(|found| {
+                let name = plain(&found.name.replace(&found.code, ""));
+                catalogue::wordings(*fund, *period, &found.code).any(|entry| {
+                    let names = [Some(entry.name), entry.name_sv].into_iter().flatten();
+                    names.into_iter().any(|known| plain(known) == name)
+                })
+            })
+        };
+        let named: Vec<(Fund, ProgrammingPeriod)> =
+            fitting.iter().copied().filter(is_named).collect();
+        let fitting = if named.is_empty() { fitting } else { named };
         let offered = if fitting.is_empty() { pairs } else { fitting };
         if let [only] = offered.as_slice() {
             return Some(*only);

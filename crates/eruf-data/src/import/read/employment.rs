@@ -11,6 +11,7 @@ use crate::import::read::enterprises::Who;
 use crate::import::read::small;
 use crate::import::said::{Said, kept, shown};
 use crate::import::synonyms::{Field, plain};
+use crate::problem::Place;
 use crate::workbook::SheetRow;
 
 /// The columns about employment of a list, while they are read.
@@ -24,37 +25,82 @@ pub(in crate::import) struct Employment<'w, 'b, 'm> {
     pub(in crate::import) after: Option<Days<'b>>,
 }
 
+/// A measurement before or after the support.
+struct Side {
+    moment: &'static str,
+    day: String,
+    measure: String,
+    value: String,
+    place: Place,
+}
+
 impl Employment<'_, '_, '_> {
     /// Reads a row; `first` is the day of the first participation of its enterprise.
     pub(in crate::import) fn read(&mut self, row: &SheetRow, who: &Who, first: Option<&str>) {
-        let sheet = self.layout.sheet;
         let method = self.method(row);
-        for (field, side) in [(Field::Before, "before"), (Field::After, "after")] {
-            let Some(cell) = self.columns.of(field).and_then(|column| row.cell(column)) else {
-                continue;
-            };
-            let about = format!("{side}.{}", plain(who.name.as_deref().unwrap_or_default()));
-            let here = At { sheet, cell, about: &about };
-            let Some(found) = figure(here, self.layout.mark(), self.asker, self.told) else {
-                continue;
-            };
-            let Figure::Amount(amount, _) = found else {
-                let why = Said::new("in words: not measured", "i ord: inte mätt");
-                self.told.read(cell.at.to_string(), "", why);
-                continue;
-            };
-            let Some(measure) = self.measure(field) else { continue };
-            let Some(day) = self.day(row, side, first) else { continue };
-            let Some(method) = method.clone() else { continue };
-            let place = sheet.place(cell.at);
-            let mut made = who.made(&place);
-            made.put("moment", side, &place);
-            made.put("date", day, &place);
-            made.put("measure", measure, &place);
-            made.put("value", amount.to_string(), &place);
-            made.put("method", method, &place);
+        let before = self.side(row, who, (Field::Before, "before"), first);
+        let after = self.side(row, who, (Field::After, "after"), first);
+        let Some(method) = method else { return };
+        let after = match (&before, after) {
+            (Some(before), Some(after)) if after.day <= before.day => {
+                let Some(day) = self.later(who, before, &after) else { return };
+                Some(Side { day, ..after })
+            }
+            (_, after) => after,
+        };
+        for side in [before, after].into_iter().flatten() {
+            let place = &side.place;
+            let mut made = who.made(place);
+            made.put("moment", side.moment, place);
+            made.put("date", side.day, place);
+            made.put("measure", side.measure, place);
+            made.put("value", side.value, place);
+            made.put("method", method.clone(), place);
             self.collected.employment.push(made);
         }
+    }
+
+    /// What a row says of one side of the support.
+    fn side(
+        &mut self,
+        row: &SheetRow,
+        who: &Who,
+        (field, moment): (Field, &'static str),
+        first: Option<&str>,
+    ) -> Option<Side> {
+        let sheet = self.layout.sheet;
+        let cell = self.columns.of(field).and_then(|column| row.cell(column))?;
+        let about = format!("{moment}.{}", plain(who.name.as_deref().unwrap_or_default()));
+        let here = At { sheet, cell, about: &about };
+        let found = figure(here, self.layout.mark(), self.asker, self.told)?;
+        let Figure::Amount(amount, _) = found else {
+            let why = Said::new("in words: not measured", "i ord: inte mätt");
+            self.told.read(cell.at.to_string(), "", why);
+            return None;
+        };
+        let measure = self.measure(field)?;
+        let day = self.day(row, moment, first)?;
+        let (value, place) = (amount.to_string(), sheet.place(cell.at));
+        Some(Side { moment, day, measure, value, place })
+    }
+
+    /// Asks for the day of a measurement after the support that is not later than the one before.
+    fn later(&mut self, who: &Who, before: &Side, after: &Side) -> Option<String> {
+        let name = who.name.as_deref().unwrap_or_default();
+        let (said, first, last) = (shown(name), &before.day, &after.day);
+        let ask = Ask::new(
+            format!("employment.{}.{}", plain(&self.layout.sheet.name), plain(name)),
+            format!(
+                "{said} is measured after the support on {last}, which is not later than the measurement before, {first}. Which day is right?"
+            ),
+            format!(
+                "{said} är mätt efter stödet {last}, vilket inte är senare än mätningen före, {first}. Vilken dag är rätt?"
+            ),
+        );
+        let cell = after.place.cell.as_deref().unwrap_or_default().to_owned();
+        let ask = ask.choice("left_out", "leave both figures out", "utelämna båda talen");
+        let answer = self.asker.ask(ask.or(Other::Day).at([cell]))?;
+        (answer != "left_out").then_some(answer)
     }
 
     /// Whether employment is in full-time equivalents or in heads, by the words of the header.

@@ -454,6 +454,7 @@ impl<'b> Outcomes<'_, 'b, '_> {
                 is_revised: field == Field::GoalRevised,
                 place: at.place(),
             };
+            self.tell_goal(cell, &written);
             if let Some(found) = self.collected.indicator(code) {
                 found.goals.push(goal);
             }
@@ -468,6 +469,33 @@ impl<'b> Outcomes<'_, 'b, '_> {
                 found.baseline = Some((amount, at.place()));
             }
         }
+    }
+
+    /// Tells what a target in words is read as.
+    fn tell_goal(&mut self, cell: &Cell, written: &str) {
+        let goals = parse_goal(written);
+        let parts = goals.iter().map(|goal| match (&goal.in_words, &goal.unit) {
+            (Some(_), _) => ("stays in words".to_owned(), "blir kvar i ord".to_owned()),
+            (None, unit) => {
+                let unit = unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+                let target = goal.target.to_string();
+                let swedish = [
+                    ("at least", "minst"),
+                    ("at most", "högst"),
+                    ("per year", "per år"),
+                    ("per occasion", "per tillfälle"),
+                    ("keep", "behåll"),
+                    ("from", "från"),
+                    (" to ", " till "),
+                ];
+                let said =
+                    swedish.iter().fold(target.clone(), |said, (en, sv)| said.replace(en, sv));
+                (format!("the target {target}{unit}"), format!("målvärdet {said}{unit}"))
+            }
+        });
+        let (en, sv): (Vec<String>, Vec<String>) = parts.unzip();
+        let said = Said::new(en.join("; "), sv.join("; "));
+        self.told.read(cell.at.to_string(), written, said);
     }
 
     fn values(&mut self, row: &SheetRow, about: &About, basis: Option<&'static str>) {

@@ -15,6 +15,22 @@ const WIDE: usize = 96;
 const MOST_CELLS: usize = 4;
 
 pub(super) fn lines(understood: &Understanding, language: Language) -> Vec<String> {
+    // A line that is left free stands before the next one.
+    let mut spaced: Vec<String> = Vec::new();
+    let mut is_free = false;
+    for line in plain_lines(understood, language) {
+        if line.is_empty() {
+            is_free = true;
+        } else {
+            let before = if is_free { "\n" } else { "" };
+            spaced.push(format!("{before}{line}"));
+            is_free = false;
+        }
+    }
+    spaced
+}
+
+fn plain_lines(understood: &Understanding, language: Language) -> Vec<String> {
     let sheets = sheets_in(language);
     let mut lines = vec![head(understood, language)];
     for fact in &understood.facts {
