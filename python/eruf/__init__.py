@@ -20,6 +20,7 @@ This module has the names that a first notebook needs. The others are in these m
 - ``eruf.analysis``: why a target was missed, unit costs, net effects
 - ``eruf.audit``: traces, findings, manifests
 - ``eruf.portfolio``: many projects as columns
+- ``eruf.workbook``: projects from workbooks of one's own
 - ``eruf.rows``: sequences of answers that can be read as tables
 - ``eruf.errors``: the exceptions
 - ``eruf.plot``: charts; ``eruf.spark``: portfolios on Spark; ``eruf.progress``: progress bars
@@ -41,6 +42,7 @@ from . import (
     record,
     rows,
     value,
+    workbook,
 )
 from ._eruf import (
     Activity,

@@ -33,7 +33,10 @@ const ORDER: &[(&str, &[&str])] = &[
             "audit",
         ],
     ),
-    ("eruf-data", &["words", "problem", "table", "workbook", "identity", "tables", "folder", "import"]),
+    (
+        "eruf-data",
+        &["words", "problem", "table", "workbook", "identity", "tables", "folder", "import"],
+    ),
     ("eruf-portfolio", &["input", "store", "answer", "question", "partial"]),
     ("eruf-report", &["words", "format", "page"]),
     (

@@ -80,6 +80,10 @@ mod _eruf {
     use crate::folder::{
         load::load,
         row_columns::{PyColumns, columns_of},
+        workbook::{
+            PyColumnUnderstanding, PyMapping, PyQuestion, PySheetUnderstanding, PyUnderstanding,
+            inspect, to_project,
+        },
     };
     #[pymodule_export]
     use crate::law::{

@@ -2,3 +2,4 @@
 
 pub(crate) mod load;
 pub(crate) mod row_columns;
+pub(crate) mod workbook;

@@ -1,8 +1,10 @@
 //! What a list says of employment before and after the support.
 
+use eruf_core::NaiveDate;
+
 use crate::import::asker::{Ask, Asker};
 use crate::import::columns::Columns;
-use crate::import::layout::Layout;
+use crate::import::layout::{Layout, text_of};
 use crate::import::question::Other;
 use crate::import::read::cells::{At, Figure, figure, text};
 use crate::import::read::collected::{Collected, Told};
@@ -12,6 +14,7 @@ use crate::import::read::small;
 use crate::import::said::{Said, kept, shown};
 use crate::import::synonyms::{Field, plain};
 use crate::problem::Place;
+use crate::words::written::day::{WrittenDay, written_day};
 use crate::workbook::SheetRow;
 
 /// The columns about employment of a list, while they are read.
@@ -41,9 +44,11 @@ impl Employment<'_, '_, '_> {
         let before = self.side(row, who, (Field::Before, "before"), first);
         let after = self.side(row, who, (Field::After, "after"), first);
         let Some(method) = method else { return };
+        self.ask_ahead(row, who, first);
         let after = match (&before, after) {
             (Some(before), Some(after)) if after.day <= before.day => {
-                let Some(day) = self.later(who, before, &after) else { return };
+                let days = (before.day.as_str(), after.day.as_str());
+                let Some(day) = self.later(who, days, &after.place) else { return };
                 Some(Side { day, ..after })
             }
             (_, after) => after,
@@ -84,20 +89,37 @@ impl Employment<'_, '_, '_> {
         Some(Side { moment, day, measure, value, place })
     }
 
+    /// Asks at once for the day of a measurement that would come too early if the first
+    /// participation were the day of the one before, so that no question waits for an answer.
+    fn ask_ahead(&mut self, row: &SheetRow, who: &Who, first: Option<&str>) {
+        let cell = |field: Field| self.columns.of(field).and_then(|column| row.cell(column));
+        let figures = cell(Field::Before).zip(cell(Field::After));
+        let (Some((_, after)), Some(first)) = (figures, first) else { return };
+        if cell(Field::DateBefore).is_some() {
+            return;
+        }
+        let Some(written) = cell(Field::DateAfter).and_then(text_of) else { return };
+        let Some(last) = latest(&written) else { return };
+        if last.to_string().as_str() <= first {
+            let place = self.layout.sheet.place(after.at);
+            let _ = self.later(who, (first, &last.to_string()), &place);
+        }
+    }
+
     /// Asks for the day of a measurement after the support that is not later than the one before.
-    fn later(&mut self, who: &Who, before: &Side, after: &Side) -> Option<String> {
+    fn later(&mut self, who: &Who, (first, last): (&str, &str), place: &Place) -> Option<String> {
         let name = who.name.as_deref().unwrap_or_default();
-        let (said, first, last) = (shown(name), &before.day, &after.day);
+        let said = shown(name);
         let ask = Ask::new(
             format!("employment.{}.{}", plain(&self.layout.sheet.name), plain(name)),
             format!(
-                "{said} is measured after the support on {last}, which is not later than the measurement before, {first}. Which day is right?"
+                "{said} is measured after the support on {last}, and its support began on {first}. Which day is right?"
             ),
             format!(
-                "{said} är mätt efter stödet {last}, vilket inte är senare än mätningen före, {first}. Vilken dag är rätt?"
+                "{said} är mätt efter stödet {last}, men stödet började {first}. Vilken dag är rätt?"
             ),
         );
-        let cell = after.place.cell.as_deref().unwrap_or_default().to_owned();
+        let cell = place.cell.as_deref().unwrap_or_default().to_owned();
         let ask = ask.choice("left_out", "leave both figures out", "utelämna båda talen");
         let answer = self.asker.ask(ask.or(Other::Day).at([cell]))?;
         (answer != "left_out").then_some(answer)
@@ -237,4 +259,17 @@ fn method_sv(method: &str) -> String {
         other => other,
     }
     .to_owned()
+}
+
+/// The last day that a text can mean.
+fn latest(text: &str) -> Option<NaiveDate> {
+    match written_day(text)? {
+        WrittenDay::Day(day) => Some(day),
+        WrittenDay::Month(year, month) => {
+            let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+            first.checked_add_months(chrono::Months::new(1))?.pred_opt()
+        }
+        WrittenDay::Year(year) => NaiveDate::from_ymd_opt(year, 12, 31),
+        _ => None,
+    }
 }
