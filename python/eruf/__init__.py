@@ -115,4 +115,5 @@ __all__ = [
     "record",
     "rows",
     "value",
+    "workbook",
 ]

@@ -168,7 +168,8 @@ impl Import {
                 _ => failure.then(self.pick(
                     "Nothing is written from a workbook with errors. Correct them, and run the \
                      command again.",
-                    "Inget skrivs så länge arbetsboken har fel. Rätta felen och kör kommandot igen.",
+                    "Inget skrivs så länge arbetsboken har fel. Rätta felen och kör kommandot \
+                     igen.",
                 )),
             }
         })?;

@@ -295,7 +295,8 @@ fn groups(
     }
 }
 
-/// Of two columns that are the same, the one that is named for it stays, and the other is asked for.
+/// Of two columns that are the same, the one that is named for it stays, and the other is asked
+/// for.
 fn only_once(
     columns: &mut Vec<Column>,
     layout: &Layout<'_>,
@@ -444,10 +445,12 @@ fn gone(
         let ask = Ask::new(
             about,
             format!(
-                "The column {name} ({meaning}) is in the mapping and not in the workbook. Go on without it?"
+                "The column {name} ({meaning}) is in the mapping and not in the workbook. Go on \
+                 without it?"
             ),
             format!(
-                "Kolumnen {name} ({meaning}) finns i mappningen men inte i arbetsboken. Fortsätta utan den?"
+                "Kolumnen {name} ({meaning}) finns i mappningen men inte i arbetsboken. \
+                 Fortsätta utan den?"
             ),
         );
         let _ = asker.ask(

@@ -487,10 +487,12 @@ impl Asking<'_, '_> {
             } else {
                 Said::new(
                     format!(
-                        "the answer has {found} days, and there are {count} reports: add the last day of report {missing}"
+                        "the answer has {found} days, and there are {count} reports: add the \
+                         last day of report {missing}"
                     ),
                     format!(
-                        "svaret har {found} dagar, och rapporterna är {count}: lägg till sista dagen för rapport {missing}"
+                        "svaret har {found} dagar, och rapporterna är {count}: lägg till sista \
+                         dagen för rapport {missing}"
                     ),
                 )
             };
@@ -506,7 +508,8 @@ impl Asking<'_, '_> {
                         "the period of report {report} would end {last}, before it begins {first}"
                     ),
                     format!(
-                        "perioden för rapport {report} skulle sluta {last}, innan den börjar {first}"
+                        "perioden för rapport {report} skulle sluta {last}, innan den börjar \
+                         {first}"
                     ),
                 );
                 self.asker.refuse("project.periods", why);

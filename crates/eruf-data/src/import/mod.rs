@@ -35,7 +35,8 @@
 //! }
 //! let project = to_project(&book, &mapping, Options::default())?.project;
 //! let row = &project.view().status()?.rows[0];
-//! assert_eq!((row.outcome.to_string(), row.attainment.share.to_string()), ("20".into(), "0.5".into()));
+//! assert_eq!(row.outcome.to_string(), "20");
+//! assert_eq!(row.attainment.share.to_string(), "0.5");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

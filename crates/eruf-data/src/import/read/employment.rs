@@ -113,10 +113,12 @@ impl Employment<'_, '_, '_> {
         let ask = Ask::new(
             format!("employment.{}.{}", plain(&self.layout.sheet.name), plain(name)),
             format!(
-                "{said} is measured after the support on {last}, and its support began on {first}. Which day is right?"
+                "{said} is measured after the support on {last}, and its support began on \
+                 {first}. Which day is right?"
             ),
             format!(
-                "{said} är mätt efter stödet {last}, men stödet började {first}. Vilken dag är rätt?"
+                "{said} är mätt efter stödet {last}, men stödet började {first}. Vilken dag är \
+                 rätt?"
             ),
         );
         let cell = place.cell.as_deref().unwrap_or_default().to_owned();

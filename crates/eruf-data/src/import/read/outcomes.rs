@@ -603,11 +603,13 @@ impl<'b> Outcomes<'_, 'b, '_> {
             let ask = Ask::new(
                 key.clone(),
                 format!(
-                    "The comment {said} tells of a correction: {code} in report {number} is {after} and not {}{en}. Is that so?",
+                    "The comment {said} tells of a correction: {code} in report {number} is \
+                     {after} and not {}{en}. Is that so?",
                     entry.value
                 ),
                 format!(
-                    "Kommentaren {said} berättar om en rättelse: {code} i rapport {number} är {} och inte {value}{sv}. Stämmer det?",
+                    "Kommentaren {said} berättar om en rättelse: {code} i rapport {number} är {} \
+                     och inte {value}{sv}. Stämmer det?",
                     after.to_string().replace('.', ",")
                 ),
             );

@@ -15,12 +15,13 @@ pub(super) fn document(understood: &Understanding, sheets: SheetLanguage) -> Jso
     let problems = understood.problems.iter().map(|problem| {
         json!({ "place": problem.place.to_string(), "message": problem.rule.to_string() })
     });
+    let questions = understood.questions.iter().map(|one| question(one, sheets));
     json!({
         "schema_version": SCHEMA_VERSION,
         "file": understood.file,
         "facts": facts.collect::<Vec<Json>>(),
         "sheets": understood.sheets.iter().map(|one| sheet(one, sheets)).collect::<Vec<Json>>(),
-        "questions": understood.questions.iter().map(|one| question(one, sheets)).collect::<Vec<Json>>(),
+        "questions": questions.collect::<Vec<Json>>(),
         "problems": problems.collect::<Vec<Json>>(),
     })
 }
