@@ -1,7 +1,7 @@
 //! What the columns of a sheet hold, and so what the sheet is.
 
-use eruf_core::catalogue;
 use eruf_core::record::Identification;
+use eruf_core::{NaiveDate, catalogue};
 
 use crate::folder::SheetLanguage::{English, Swedish};
 use crate::import::asker::{Ask, Asker};
@@ -10,6 +10,7 @@ use crate::import::mapping::MappedSheet;
 use crate::import::said::{Said, shown};
 use crate::import::synonyms::{Field, Word, is_word_of, plain, word_in};
 use crate::import::understanding::{Meaning, OutcomeColumn, Role};
+use crate::words::written::span::written_span;
 
 /// A column and what it holds.
 #[derive(Clone, Debug)]
@@ -65,6 +66,7 @@ pub(super) fn understand(
             Column { heading: heading.clone(), meaning, reason }
         })
         .collect();
+    subject(&mut columns, layout);
     without_stray_outcomes(&mut columns);
     groups(&mut columns, layout, mapped, asker);
     only_once(&mut columns, layout, mapped, asker);
@@ -157,6 +159,13 @@ fn by_words(heading: &Heading) -> (Meaning, Said) {
             Said::new(format!("the year {year}"), format!("året {year}")),
         );
     }
+    if let Some(days) = written_span(leaf) {
+        let outcome = OutcomeColumn { days: Some(days), ..OutcomeColumn::default() };
+        let (first, last) = days;
+        let first = first.map(|first| format!("{first} ")).unwrap_or_default();
+        let reason = Said::new(format!("{first}to {last}"), format!("{first}till {last}"));
+        return (Meaning::Outcome(outcome), reason);
+    }
     let group_word = group.and_then(word_in);
     let in_group = |field: Field| group_word.is_some_and(|word| word.field == field);
     let word = word_in(leaf);
@@ -212,6 +221,44 @@ fn by_content(layout: &Layout<'_>, heading: &Heading) -> Option<(Meaning, Said)>
     })
 }
 
+/// Whether an outcome is of a report, a year or days.
+const fn is_of_time(outcome: &OutcomeColumn) -> bool {
+    outcome.report.is_some() || outcome.year.is_some() || outcome.days.is_some()
+}
+
+/// Beside columns of reports the first column of words says what is counted, whatever it is called.
+fn subject(columns: &mut [Column], layout: &Layout<'_>) {
+    let has = columns.iter().any(|column| column.meaning == Meaning::Is(Field::Indicator));
+    let is_enterprises = columns.iter().any(|column| {
+        matches!(column.meaning, Meaning::Is(Field::Number | Field::Name | Field::Date))
+    });
+    let reports = columns
+        .iter()
+        .filter(|column| matches!(&column.meaning, Meaning::Outcome(one) if is_of_time(one)));
+    if has || is_enterprises || reports.count() < 2 {
+        return;
+    }
+    let is_words = |column: &Column| {
+        let rows = layout.sheet.rows.iter().filter(|row| row.number > layout.header_row);
+        let mut texts = rows.filter_map(|row| row.cell(column.heading.number).and_then(text_of));
+        texts.any(|text| text.contains(char::is_alphabetic))
+    };
+    let may_be = |column: &&mut Column| {
+        let is_open = matches!(
+            column.meaning,
+            Meaning::Unknown | Meaning::Is(Field::Activity | Field::Code | Field::Goal)
+        );
+        is_open && is_words(column)
+    };
+    if let Some(column) = columns.iter_mut().find(may_be) {
+        column.meaning = Meaning::Is(Field::Indicator);
+        column.reason = Said::new(
+            "the first column of words beside reports",
+            "första kolumnen med ord bredvid rapporter",
+        );
+    }
+}
+
 /// A number above a column is that of a report only in a table about indicators.
 fn without_stray_outcomes(columns: &mut [Column]) {
     let has = |field: Field| columns.iter().any(|column| column.meaning == Meaning::Is(field));
@@ -219,12 +266,15 @@ fn without_stray_outcomes(columns: &mut [Column]) {
     let is_indicators = has(Field::Indicator);
     for column in columns.iter_mut() {
         let Meaning::Outcome(outcome) = &column.meaning else { continue };
-        let is_report = outcome.report.is_some() || outcome.year.is_some();
+        let is_report = is_of_time(outcome);
         if (is_report && !is_indicators) || (outcome.indicator.is_some() && !about_time) {
             column.meaning = Meaning::Unknown;
         }
     }
 }
+
+/// What an outcome is of, beside its partner.
+type Key = (Option<u32>, Option<i32>, Option<NaiveDate>, Option<String>);
 
 /// Where the same reports stand in several groups, the groups are asked for: partners, or a plan.
 fn groups(
@@ -233,8 +283,11 @@ fn groups(
     mapped: Option<&MappedSheet>,
     asker: &mut Asker<'_>,
 ) {
-    let key = |outcome: &OutcomeColumn| (outcome.report, outcome.year, outcome.indicator.clone());
-    let outcomes: Vec<(Option<String>, (Option<u32>, Option<i32>, Option<String>))> = columns
+    let key = |outcome: &OutcomeColumn| {
+        let last = outcome.days.map(|(_, last)| last);
+        (outcome.report, outcome.year, last, outcome.indicator.clone())
+    };
+    let outcomes: Vec<(Option<String>, Key)> = columns
         .iter()
         .filter_map(|column| match &column.meaning {
             Meaning::Outcome(outcome) => Some((column.heading.group.clone(), key(outcome))),
@@ -469,7 +522,7 @@ fn role(columns: &[Column]) -> (Role, Said) {
             .filter(|column| matches!(&column.meaning, Meaning::Outcome(one) if is(one)))
             .count()
     };
-    let reports = outcome(|one| one.report.is_some() || one.year.is_some());
+    let reports = outcome(is_of_time);
     let indicators = outcome(|one| one.indicator.is_some());
     let said = |role: Role, en: &str, sv: &str| (role, Said::new(en, sv));
     let is_enterprise = has(Field::Number) || has(Field::Name);

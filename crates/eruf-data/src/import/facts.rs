@@ -8,6 +8,7 @@ use crate::import::said::kept;
 use crate::import::synonyms::{Field, is_word_of, word_in};
 use crate::import::understanding::Fact;
 use crate::problem::Place;
+use crate::words::written::day::{WrittenDay, written_day};
 use crate::workbook::{Sheet, SheetRow};
 
 /// What stands around the tables of a sheet.
@@ -45,6 +46,17 @@ fn named(text: &str, is_apart: bool) -> Option<Field> {
     })
 }
 
+/// Whether a text can be the value of a field.
+fn may_be(field: Field, value: &str) -> bool {
+    match field {
+        Field::ProjectFirst | Field::ProjectLast | Field::Decided => {
+            matches!(written_day(value), Some(WrittenDay::Day(_)))
+        }
+        Field::Budget => value.contains(|c: char| c.is_ascii_digit()),
+        _ => true,
+    }
+}
+
 impl Around {
     /// Reads rows of a sheet; `is_apart` says that the sheet has no table.
     pub(super) fn read<'b>(
@@ -64,7 +76,11 @@ impl Around {
                 if let Some((field, value)) = pair {
                     self.keep(field, &value, place);
                 } else if let Some(field) = named(&text, is_apart) {
-                    if let Some((beside, value)) = cells.next() {
+                    // Beside another name of a column, a name is a header.
+                    if let Some((beside, value)) = cells.next()
+                        && word_in(&value).is_none_or(|word| !word.is_whole)
+                        && may_be(field, &value)
+                    {
                         self.keep(field, &value, sheet.place(beside.at));
                     }
                 } else {

@@ -366,35 +366,36 @@ impl Asking<'_, '_> {
         let keys: BTreeSet<ReportKey> =
             self.collected.entries.iter().map(|entry| entry.report.clone()).collect();
         let mut reports: BTreeMap<ReportKey, u32> = BTreeMap::new();
-        let days: Vec<(NaiveDate, NaiveDate)> = keys
+        let days: Vec<(ReportKey, Option<NaiveDate>, NaiveDate)> = keys
             .iter()
             .filter_map(|key| match key {
-                ReportKey::Days(first, last) => Some((*first, *last)),
+                ReportKey::Days(last, first) => Some((key.clone(), *first, *last)),
                 ReportKey::Year(year) => {
                     let from = NaiveDate::from_ymd_opt(*year, 1, 1)?;
                     let to = NaiveDate::from_ymd_opt(*year, 12, 31)?;
                     let from = first.filter(|first| first.year() == *year).unwrap_or(from);
                     let to = end.filter(|end| end.year() == *year).unwrap_or(to);
-                    Some((from, to))
+                    Some((key.clone(), Some(from), to))
                 }
                 ReportKey::Number(_) => None,
             })
             .collect();
-        let place = self.place();
         if !days.is_empty() && days.len() == keys.len() {
-            // Days and years are numbered in their order.
-            let mut periods = Vec::new();
-            for (number, (key, (first, last))) in (1_u32..).zip(keys.into_iter().zip(days)) {
-                reports.insert(key, number);
-                periods.push(FramePeriod {
-                    report: number,
-                    first,
-                    last,
-                    filed: None,
-                    place: place.clone(),
-                });
-            }
-            return Some((reports, periods));
+            return self.by_days(days, first);
+        }
+        if !days.is_empty() {
+            let (numbers, days) = (keys.len().saturating_sub(days.len()), days.len());
+            let ask = Ask::new(
+                "project.reports",
+                format!(
+                    "{numbers} reports are named by number and {days} by days or years, and nothing says which are one. Which are read?"
+                ),
+                format!(
+                    "{numbers} rapporter anges med nummer och {days} med dagar eller år, och inget säger vilka som är samma. Vilka ska läsas?"
+                ),
+            );
+            let _ =
+                self.asker.ask(ask.choice("numbers", "those with a number", "de med nummer"))?;
         }
         let mut numbers: BTreeSet<u32> = BTreeSet::new();
         for key in keys {
@@ -440,6 +441,31 @@ impl Asking<'_, '_> {
             first
         };
         let periods = self.last_days(&all, begins, end)?;
+        Some((reports, periods))
+    }
+
+    /// Periods that are named by days or years, numbered in their order; one begins after the one
+    /// before.
+    fn by_days(
+        &self,
+        mut days: Vec<(ReportKey, Option<NaiveDate>, NaiveDate)>,
+        first: Option<NaiveDate>,
+    ) -> Option<(BTreeMap<ReportKey, u32>, Vec<FramePeriod>)> {
+        days.sort_by_key(|(_, _, last)| *last);
+        let mut reports: BTreeMap<ReportKey, u32> = BTreeMap::new();
+        let mut periods: Vec<FramePeriod> = Vec::new();
+        for (key, from, last) in days {
+            let before = periods.last().map(|period| (period.report, period.last));
+            if let Some((report, _)) = before.filter(|(_, before)| *before == last) {
+                reports.insert(key, report);
+                continue;
+            }
+            let report = before.map_or(1, |(report, _)| report.saturating_add(1));
+            let next = before.and_then(|(_, last)| last.succ_opt()).or(first);
+            let first = from.or(next)?;
+            reports.insert(key, report);
+            periods.push(FramePeriod { report, first, last, filed: None, place: self.place() });
+        }
         Some((reports, periods))
     }
 

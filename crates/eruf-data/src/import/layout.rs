@@ -2,6 +2,7 @@
 
 use crate::import::synonyms::{Word, plain, word_in};
 use crate::words::written::day::{WrittenDay, written_day};
+use crate::words::written::span::written_span;
 use crate::words::{DecimalMark, to_nfc};
 use crate::workbook::{Cell, CellRef, CellValue, NumberFormat, Sheet};
 
@@ -125,9 +126,11 @@ pub(super) fn report_number(header: &str) -> Option<u32> {
 /// The year that a header is, or names beside a word for an outcome.
 pub(super) fn year_of(header: &str) -> Option<i32> {
     let header = plain(header);
-    let rest = ["utfall", "år", "year", "outcome", "resultat"].iter();
-    let bare =
-        rest.fold(header.as_str(), |text, word| text.strip_prefix(word).map_or(text, str::trim));
+    let mut bare = header.as_str();
+    for word in ["utfall", "år", "year", "outcome", "resultat"] {
+        bare = bare.strip_prefix(word).map_or(bare, str::trim);
+        bare = bare.strip_suffix(word).map_or(bare, str::trim);
+    }
     match written_day(bare) {
         Some(WrittenDay::Year(year)) if bare.len() == 4 => Some(year),
         _ => None,
@@ -143,6 +146,7 @@ fn weight(text: &str) -> usize {
         Some(Word { is_whole: true, .. }) => 4,
         Some(_) if !text.contains(|c: char| c.is_ascii_digit()) => 2,
         _ if report_number(text).is_some() || year_of(text).is_some() => 1,
+        _ if text.contains(char::is_alphabetic) && written_span(text).is_some() => 1,
         _ => 0,
     }
 }

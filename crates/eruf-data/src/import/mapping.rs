@@ -21,6 +21,8 @@ use crate::table::read_file;
 
 /// The largest mapping that is read, in MiB.
 const MAX_MIB: u64 = 2;
+/// What the outcomes of a sheet may add up to.
+const BASES: [&str; 3] = ["increment", "running_total", "snapshot"];
 /// What a column may be beside the fields.
 const OTHERS: [&str; 3] = ["outcome", "left_out", "unknown"];
 
@@ -56,6 +58,8 @@ pub struct Mapping {
 pub(super) struct MappedSheet {
     name: String,
     pub(super) role: Option<Role>,
+    /// What its outcomes add up to, where that is decided.
+    pub(super) basis: Option<&'static str>,
     /// Each header with what its column is.
     pub(super) columns: Vec<(String, String)>,
 }
@@ -136,6 +140,7 @@ impl Mapping {
         let sheets = understood.sheets.iter().map(|sheet| MappedSheet {
             name: sheet.name.clone(),
             role: Some(sheet.role),
+            basis: sheet.basis,
             columns: sheet
                 .columns
                 .iter()
@@ -306,6 +311,9 @@ impl Mapping {
             let _ = write!(text, "\n[[sheet]]\nname = {}\n", quote(&sheet.name));
             if let Some(role) = sheet.role {
                 let _ = writeln!(text, "role = \"{role}\"");
+            }
+            if let Some(basis) = sheet.basis {
+                let _ = writeln!(text, "basis = \"{basis}\"");
             }
             for (header, meaning) in &sheet.columns {
                 let header = quote(header);
@@ -490,7 +498,7 @@ impl Reader<'_> {
     }
 
     fn sheet(&mut self, at: usize, table: &DeTable<'_>) -> Option<MappedSheet> {
-        self.keys(table, &["name", "role", "column"]);
+        self.keys(table, &["name", "role", "basis", "column"]);
         let name = self.text_of(table.get("name"), "name");
         if name.is_none() {
             let hint = "the name of the sheet";
@@ -505,6 +513,15 @@ impl Reader<'_> {
                 self.refuse(at, Some("role"), Rule::Choice { allowed, found });
                 None
             }
+        });
+        let basis = self.text_of(table.get("basis"), "basis").and_then(|basis| {
+            let found = BASES.into_iter().find(|known| *known == basis);
+            if found.is_none() {
+                let at = table.get("basis").map_or(at, |value| value.span().start);
+                let found = quoted(&without_person_numbers(&basis));
+                self.refuse(at, Some("basis"), Rule::Choice { allowed: BASES.join(", "), found });
+            }
+            found
         });
         let mut columns = Vec::new();
         for (at, column) in self.tables(table.get("column"), "column") {
@@ -526,7 +543,7 @@ impl Reader<'_> {
             }
             columns.push((header, is));
         }
-        Some(MappedSheet { name: name?, role, columns })
+        Some(MappedSheet { name: name?, role, basis, columns })
     }
 
     fn question(&mut self, at: usize, table: &DeTable<'_>) -> Option<Asked> {

@@ -380,7 +380,11 @@ impl<'b, 'm> Work<'b, 'm> {
                     }
                     let rows = data_rows(layout, columns, asker, told);
                     let collected = &mut self.collected;
-                    Outcomes { layout, columns, asker, told, collected, partner }.read(&rows);
+                    let mapped = self.mapping.and_then(|mapping| mapping.sheet(&layout.sheet.name));
+                    let mapped_basis = mapped.and_then(|sheet| sheet.basis);
+                    let mut outcomes =
+                        Outcomes { layout, columns, asker, told, collected, partner, mapped_basis };
+                    outcomes.read(&rows);
                 }
                 Role::List => {
                     let rows = data_rows(layout, columns, asker, told);
@@ -523,6 +527,9 @@ impl Read<'_> {
                 Meaning::Is(Field::Plan) => Said::new("planned values", "planerade värden"),
                 Meaning::Is(Field::Contact) => Said::new("data on persons", "personuppgifter"),
                 Meaning::LeftOut => Said::new("as answered", "enligt svaret"),
+                Meaning::Is(field) if !is_used(role, field) => {
+                    Said::new("not read in such a sheet", "läses inte i ett sådant blad")
+                }
                 _ => continue,
             };
             told.left_out(column.letters.clone(), &column.header, why);
@@ -538,10 +545,56 @@ impl Read<'_> {
             reason,
             header,
             columns,
+            basis: told.basis,
             rows_read: told.rows_read,
             left_out: told.left_out,
             readings: told.readings,
         }
+    }
+}
+
+/// Whether a sheet of a role reads a field.
+fn is_used(role: Role, field: Field) -> bool {
+    use Field as F;
+    match role {
+        Role::Outcomes | Role::Targets => matches!(
+            field,
+            F::Indicator
+                | F::Partner
+                | F::Goal
+                | F::GoalRevised
+                | F::Unit
+                | F::Value
+                | F::Report
+                | F::First
+                | F::Last
+                | F::Basis
+                | F::Baseline
+        ),
+        Role::List => matches!(
+            field,
+            F::Number
+                | F::Name
+                | F::Label
+                | F::Registered
+                | F::Size
+                | F::Date
+                | F::Activity
+                | F::Hours
+                | F::Support
+                | F::Amount
+                | F::Before
+                | F::After
+                | F::DateBefore
+                | F::DateAfter
+                | F::Method
+                | F::Attribute
+                | F::Report
+        ),
+        Role::Periods => matches!(field, F::Report | F::First | F::Last | F::Filed),
+        Role::Activities => matches!(field, F::Activity | F::Code | F::Name | F::Goal),
+        Role::Partners => field == F::Partner,
+        Role::Facts | Role::Notes | Role::Unknown => true,
     }
 }
 

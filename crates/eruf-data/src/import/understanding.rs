@@ -65,6 +65,8 @@ pub struct SheetUnderstanding {
     pub header: Option<(u32, u32)>,
     /// The columns that have a header or hold something.
     pub columns: Vec<ColumnUnderstanding>,
+    /// What the outcomes of the sheet add up to: `increment`, `running_total` or `snapshot`.
+    pub basis: Option<&'static str>,
     /// How many rows were read.
     pub rows_read: usize,
     /// The rows and columns that were left out, each by name.
@@ -165,6 +167,8 @@ pub struct OutcomeColumn {
     pub report: Option<u32>,
     /// The calendar year.
     pub year: Option<i32>,
+    /// The first day, where it is known, and the last.
+    pub days: Option<(Option<eruf_core::NaiveDate>, eruf_core::NaiveDate)>,
     /// The code of the indicator.
     pub indicator: Option<String>,
     /// The partner.
@@ -310,6 +314,11 @@ impl Meaning {
                 if let Some(year) = outcome.year {
                     let _ = write!(en, " of {year}");
                     let _ = write!(sv, " under {year}");
+                }
+                if let Some((first, last)) = outcome.days {
+                    let first = first.map(|first| format!("{first} ")).unwrap_or_default();
+                    let _ = write!(en, " of {first}to {last}");
+                    let _ = write!(sv, " {first}till {last}");
                 }
                 if let Some(code) = &outcome.indicator {
                     let _ = write!(en, " of {code}");

@@ -52,7 +52,8 @@ pub(in crate::import) struct FoundGoal {
 pub(in crate::import) enum ReportKey {
     Number(u32),
     Year(i32),
-    Days(NaiveDate, NaiveDate),
+    /// The last day, and the first where it is known.
+    Days(NaiveDate, Option<NaiveDate>),
 }
 
 /// An outcome.
@@ -158,6 +159,8 @@ pub(in crate::import) struct Told {
     pub(in crate::import) readings: Vec<crate::import::understanding::Reading>,
     pub(in crate::import) left_out: Vec<crate::import::understanding::LeftOut>,
     pub(in crate::import) rows_read: usize,
+    /// What the outcomes of the sheet add up to.
+    pub(in crate::import) basis: Option<&'static str>,
     pub(in crate::import) problems: Vec<crate::problem::Problem>,
 }
 

@@ -17,6 +17,7 @@ use crate::import::synonyms::{Field, plain};
 use crate::import::understanding::OutcomeColumn;
 use crate::words::written::amount::{WrittenAmount, written_amount};
 use crate::words::written::day::{WrittenDay, written_day};
+use crate::words::written::span::written_span;
 use crate::words::{DecimalMark, parse_goal};
 use crate::workbook::{Cell, CellRef, SheetRow};
 
@@ -29,6 +30,8 @@ pub(in crate::import) struct Outcomes<'w, 'b, 'm> {
     pub(in crate::import) collected: &'w mut Collected,
     /// The partner that the whole sheet is of, if it is of one.
     pub(in crate::import) partner: Option<String>,
+    /// What the mapping says that outcomes add up to.
+    pub(in crate::import) mapped_basis: Option<&'static str>,
 }
 
 /// What a row is about.
@@ -43,6 +46,7 @@ impl<'b> Outcomes<'_, 'b, '_> {
     /// Reads the rows of data.
     pub(in crate::import) fn read(&mut self, rows: &[&'b SheetRow]) {
         let basis = self.basis(rows);
+        self.told.basis = basis;
         let mut above: Option<String> = None;
         let mut previous = self.layout.header_row;
         let mut section: Option<String> = None;
@@ -98,6 +102,9 @@ impl<'b> Outcomes<'_, 'b, '_> {
         })?;
         if self.columns.of(Field::Basis).is_some() {
             return None;
+        }
+        if self.mapped_basis.is_some() {
+            return self.mapped_basis;
         }
         let above = self.layout.sheet.rows.iter();
         let above = above.filter(|row| row.number <= self.layout.header_row);
@@ -278,8 +285,8 @@ impl<'b> Outcomes<'_, 'b, '_> {
             }
             return days_in(&text);
         }
-        let (first, last) = (day(&first?)?, day(&last?)?);
-        Some(ReportKey::Days(first, last))
+        let last = day(&last?)?;
+        Some(ReportKey::Days(last, first.as_deref().and_then(day)))
     }
 
     /// The code of the indicator of a row; an empty one if the row is left out, and `None` if it is
@@ -521,7 +528,10 @@ impl<'b> Outcomes<'_, 'b, '_> {
             }
             let report = outcome.report.map(ReportKey::Number);
             let report = report.or_else(|| outcome.year.map(ReportKey::Year));
-            let Some(report) = report.or_else(|| about.report.clone()) else {
+            let days = outcome.days.map(|(first, last)| ReportKey::Days(last, first));
+            let report = report.or(days).or_else(|| about.report.clone());
+            let report = report.or_else(|| self.ask_report(column, cell));
+            let Some(report) = report else {
                 if text_of(cell).is_some() {
                     let why = Said::new("it names no report", "den anger ingen rapport");
                     self.told.left_out(row.number.to_string(), &indicator, why);
@@ -530,6 +540,9 @@ impl<'b> Outcomes<'_, 'b, '_> {
             };
             let key =
                 format!("{indicator}.{}.{report:?}", plain(partner.as_deref().unwrap_or_default()));
+            if text_of(cell).is_some() && self.is_merged_away(cell, &key) {
+                continue;
+            }
             let at = At { sheet: self.layout.sheet, cell, about: &key };
             let Some(found) = figure(at, self.layout.mark(), self.asker, self.told) else {
                 continue;
@@ -553,6 +566,53 @@ impl<'b> Outcomes<'_, 'b, '_> {
                 place,
             });
         }
+    }
+
+    /// Asks which report outcomes are of that name none.
+    fn ask_report(&mut self, column: u16, cell: &Cell) -> Option<ReportKey> {
+        let times = [Field::Report, Field::First, Field::Last];
+        if text_of(cell).is_none() || times.iter().any(|field| self.columns.of(*field).is_some()) {
+            return None;
+        }
+        let about = format!("sheet.{}.report", plain(self.sheet_name()));
+        let heading = self.layout.columns.iter().find(|heading| heading.number == column)?;
+        let name = shown(&heading.written());
+        let ask = Ask::new(
+            about.clone(),
+            format!("Which report are the outcomes in {name} of? Write its number."),
+            format!("Vilken rapport är utfallen i {name} från? Skriv dess nummer."),
+        );
+        let full = self.at(cell, "").full();
+        let ask = ask.choice("left_out", "these outcomes are not read", "utfallen läses inte");
+        let answer = self.asker.ask(ask.or(Other::Amount).at([full]))?;
+        if answer == "left_out" {
+            return None;
+        }
+        let number: Option<u32> = answer.parse().ok().filter(|number| (1..=120).contains(number));
+        if number.is_none() {
+            let why = Said::new("the number of a report is needed", "en rapports nummer behövs");
+            self.asker.refuse(&about, why);
+        }
+        number.map(ReportKey::Number)
+    }
+
+    /// A value that is merged over several columns is of one report or of none, and is asked for.
+    fn is_merged_away(&mut self, cell: &Cell, key: &str) -> bool {
+        let area = self.layout.sheet.merged_at(cell.at);
+        let Some(area) = area.filter(|area| area.first.column != area.last.column) else {
+            return false;
+        };
+        let ask = Ask::new(
+            format!("merged.{key}"),
+            format!("The cells {area} are merged. Is the value that of the first report alone?"),
+            format!("Cellerna {area} är sammanfogade. Gäller värdet bara den första rapporten?"),
+        );
+        let full = self.at(cell, "").full();
+        let ask = ask.choice("first", "yes", "ja");
+        let answer = self
+            .asker
+            .ask(ask.choice("left_out", "no, leave it out", "nej, utelämna det").at([full]));
+        answer.as_deref() == Some("left_out")
     }
 
     /// Comments are left out by name; one that tells of a correction is asked for.
@@ -649,7 +709,7 @@ impl<'b> Outcomes<'_, 'b, '_> {
 }
 
 static DEFAULT: &OutcomeColumn =
-    &OutcomeColumn { report: None, year: None, indicator: None, partner: None };
+    &OutcomeColumn { report: None, year: None, days: None, indicator: None, partner: None };
 
 fn basis_said(basis: &str) -> (&'static str, &'static str) {
     match basis {
@@ -658,7 +718,7 @@ fn basis_said(basis: &str) -> (&'static str, &'static str) {
     }
 }
 
-fn basis_named(word: &str) -> Option<&'static str> {
+pub(in crate::import) fn basis_named(word: &str) -> Option<&'static str> {
     ["increment", "running_total", "snapshot"].into_iter().find(|basis| *basis == word)
 }
 
@@ -675,14 +735,9 @@ fn basis_of_words(text: &str) -> Option<&'static str> {
     is(&["period", "ökning", "increment"]).then_some("increment")
 }
 
-/// Two days with a mark between them: `2018-03-01 - 2018-06-30`.
+/// Days from and to, or the part of a year that a text names.
 fn days_in(text: &str) -> Option<ReportKey> {
-    let marks = [" - ", " \u{2013} ", "\u{2013}", "--", "..", " till ", " to "];
-    let (first, last) = marks.iter().find_map(|mark| text.split_once(mark))?;
-    match (written_day(first)?, written_day(last)?) {
-        (WrittenDay::Day(first), WrittenDay::Day(last)) => Some(ReportKey::Days(first, last)),
-        _ => None,
-    }
+    written_span(text).map(|(first, last)| ReportKey::Days(last, first))
 }
 
 /// The code that a row's own words begin with: `A1 Energikartläggning`.

@@ -6,3 +6,4 @@
 
 pub(crate) mod amount;
 pub(crate) mod day;
+pub(crate) mod span;
