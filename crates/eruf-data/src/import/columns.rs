@@ -66,6 +66,7 @@ pub(super) fn understand(
             Column { heading: heading.clone(), meaning, reason }
         })
         .collect();
+    in_company(&mut columns);
     subject(&mut columns, layout);
     without_stray_outcomes(&mut columns);
     groups(&mut columns, layout, mapped, asker);
@@ -224,6 +225,26 @@ fn by_content(layout: &Layout<'_>, heading: &Heading) -> Option<(Meaning, Said)>
 /// Whether an outcome is of a report, a year or days.
 const fn is_of_time(outcome: &OutcomeColumn) -> bool {
     outcome.report.is_some() || outcome.year.is_some() || outcome.days.is_some()
+}
+
+/// What a column is by those beside it: of a list the only first day is that of the support, and
+/// beside a report the only total is its outcome.
+fn in_company(columns: &mut [Column]) {
+    let has = |field: Field| columns.iter().any(|column| column.meaning == Meaning::Is(field));
+    let is_list = has(Field::Number) || has(Field::Name);
+    let is_outcomes = has(Field::Indicator) && (has(Field::Report) || has(Field::Last));
+    let has_outcomes = columns.iter().any(|column| matches!(column.meaning, Meaning::Outcome(_)));
+    let turn = if is_list && !has(Field::Indicator) && !has(Field::Date) {
+        Some((Field::First, Field::Date))
+    } else if is_outcomes && !has(Field::Value) && !has_outcomes {
+        Some((Field::Total, Field::Value))
+    } else {
+        None
+    };
+    let Some((from, to)) = turn else { return };
+    if let Some(column) = columns.iter_mut().find(|column| column.meaning == Meaning::Is(from)) {
+        column.meaning = Meaning::Is(to);
+    }
 }
 
 /// Beside columns of reports the first column of words says what is counted, whatever it is called.
@@ -566,7 +587,9 @@ fn role(columns: &[Column]) -> (Role, Said) {
         {
             said(Role::Activities, "activities with their codes", "aktiviteter med sina koder")
         }
-        () if has(Field::Partner) => said(Role::Partners, "partners", "parter"),
+        () if has(Field::Partner) => {
+            said(Role::Partners, "one row for each partner", "en rad per part")
+        }
         () => {
             said(Role::Unknown, "no header was found that says more", "ingen rubrik som säger mer")
         }

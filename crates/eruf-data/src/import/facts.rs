@@ -84,7 +84,7 @@ impl Around {
                         self.keep(field, &value, sheet.place(beside.at));
                     }
                 } else {
-                    self.sentence(&text, place);
+                    self.sentence(&text, place, is_apart);
                 }
             }
         }
@@ -98,7 +98,7 @@ impl Around {
         self.facts.push((Fact { field, value: kept(value), cell }, place));
     }
 
-    fn sentence(&mut self, text: &str, place: Place) {
+    fn sentence(&mut self, text: &str, place: Place, is_apart: bool) {
         let (decided, amendment) = decisions_in(text);
         let is_plain = decided.is_none() && amendment.is_none();
         if let Some(day) = decided {
@@ -107,7 +107,8 @@ impl Around {
         if let Some(amendment) = amendment {
             self.amendments.push((amendment, kept(text), place.clone()));
         }
-        if is_plain && self.title.is_none() && text.chars().count() > 3 {
+        // A note in a sheet of notes is no title.
+        if is_plain && !is_apart && self.title.is_none() && text.chars().count() > 3 {
             self.title = Some((kept(text), place));
         }
     }

@@ -159,10 +159,15 @@ impl Asking<'_, '_> {
             return Some(*only);
         }
         let codes = codes.iter().copied().collect::<Vec<_>>().join(", ");
+        let (en, sv) = if codes.is_empty() {
+            (String::new(), String::new())
+        } else {
+            (format!(" These have {codes}:"), format!(" Dessa har {codes}:"))
+        };
         let mut ask = Ask::new(
             "project.programme",
-            format!("Which fund and programming period is it? These have {codes}:"),
-            format!("Vilken fond och programperiod gäller? Dessa har {codes}:"),
+            format!("Which fund and programming period is it?{en}"),
+            format!("Vilken fond och programperiod gäller?{sv}"),
         );
         for (fund, period) in &offered {
             let key = format!("{} {}", fund.as_str(), period.as_str());
@@ -388,10 +393,12 @@ impl Asking<'_, '_> {
             let ask = Ask::new(
                 "project.reports",
                 format!(
-                    "{numbers} reports are named by number and {days} by days or years, and nothing says which are one. Which are read?"
+                    "{numbers} reports are named by number and {days} by days or years, and \
+                     nothing says which are one. Which are read?"
                 ),
                 format!(
-                    "{numbers} rapporter anges med nummer och {days} med dagar eller år, och inget säger vilka som är samma. Vilka ska läsas?"
+                    "{numbers} rapporter anges med nummer och {days} med dagar eller år, och \
+                     inget säger vilka som är samma. Vilka ska läsas?"
                 ),
             );
             let _ =

@@ -212,8 +212,10 @@ impl<'b> Layout<'b> {
                     headings.push(Heading { number, group: Some(group), leaf });
                 }
                 (Some(leaf), None) => {
-                    // A group that is not merged reaches to the next one, over numbers of reports.
-                    let is_in = report_number(&leaf).is_some() || year_of(&leaf).is_some();
+                    // A group that is not merged reaches to the next one, over or as numbers of reports.
+                    let is_report =
+                        |text: &str| report_number(text).is_some() || year_of(text).is_some();
+                    let is_in = is_report(&leaf) || open.as_deref().is_some_and(is_report);
                     let group = open.clone().filter(|_| is_in);
                     if group.is_none() {
                         open = None;

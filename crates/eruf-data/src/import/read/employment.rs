@@ -83,8 +83,9 @@ impl Employment<'_, '_, '_> {
             self.told.read(cell.at.to_string(), "", why);
             return None;
         };
-        let measure = self.measure(field)?;
-        let day = self.day(row, moment, first)?;
+        // Both are asked, whatever the answer to the first.
+        let (measure, day) = (self.measure(field), self.day(row, moment, first));
+        let (measure, day) = measure.zip(day)?;
         let (value, place) = (amount.to_string(), sheet.place(cell.at));
         Some(Side { moment, day, measure, value, place })
     }

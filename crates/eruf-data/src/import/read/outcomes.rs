@@ -1,20 +1,21 @@
 //! Indicators, their targets and their outcomes, from a sheet with one column or row for each.
 
 use eruf_core::value::Unit;
-use eruf_core::{Amount, catalogue};
+use eruf_core::{Amount, NaiveDate, catalogue};
 
 use crate::import::asker::{Ask, Asker};
 use crate::import::columns::{Columns, codes_in};
 use crate::import::layout::{Layout, report_number, text_at, text_of, year_of};
-use crate::import::question::Other;
+use crate::import::question::{Other, Question};
 use crate::import::read::cells::{At, Figure, figure, text};
 use crate::import::read::collected::{
-    Collected, FoundEntry, FoundGoal, FoundIndicator, ReportKey, Told,
+    Collected, FoundEntry, FoundGoal, FoundIndicator, FoundPeriod, ReportKey, Told,
 };
 use crate::import::remarks::{correction_in, speaks_of_correction};
 use crate::import::said::{Said, kept, shown};
 use crate::import::synonyms::{Field, plain};
 use crate::import::understanding::OutcomeColumn;
+use crate::problem::Place;
 use crate::words::written::amount::{WrittenAmount, written_amount};
 use crate::words::written::day::{WrittenDay, written_day};
 use crate::words::written::span::written_span;
@@ -106,10 +107,13 @@ impl<'b> Outcomes<'_, 'b, '_> {
         if self.mapped_basis.is_some() {
             return self.mapped_basis;
         }
+        // Titles, and the headers of the outcomes; that of a total says nothing of the others.
         let above = self.layout.sheet.rows.iter();
-        let above = above.filter(|row| row.number <= self.layout.header_row);
+        let above = above.filter(|row| row.number < self.layout.top());
         let words = above.flat_map(|row| &row.cells).filter_map(text_of);
-        let words = words.chain([self.sheet_name().to_owned()]);
+        let headers = self.columns.outcomes().map(|(heading, _)| heading.written());
+        let long = self.columns.all_of(Field::Value).map(|column| column.heading.written());
+        let words = words.chain(headers).chain(long).chain([self.sheet_name().to_owned()]);
         let words = words.collect::<Vec<_>>().join(" \n ").to_lowercase();
         let has =
             |phrases: &[&'static str]| phrases.iter().copied().find(|one| words.contains(one));
@@ -139,6 +143,9 @@ impl<'b> Outcomes<'_, 'b, '_> {
             _ => None,
         };
         let header = format!("A{}", self.layout.header_row);
+        let by_totals = self.by_totals(rows);
+        let by_words = by_words.filter(|(basis, _)| by_totals.is_none_or(|total| total == *basis));
+        let is_torn = by_words.is_none() && increment.or(running).is_some();
         if let Some((basis, word)) = by_words {
             let (en, sv) = basis_said(basis);
             let said = Said::new(
@@ -148,7 +155,7 @@ impl<'b> Outcomes<'_, 'b, '_> {
             self.told.read(header, word, said);
             return Some(basis);
         }
-        if let Some(basis) = self.by_totals(rows) {
+        if let Some(basis) = by_totals.filter(|_| !is_torn) {
             let (en, sv) = basis_said(basis);
             let said = Said::new(
                 format!("{en} (the column of totals says so)"),
@@ -278,6 +285,12 @@ impl<'b> Outcomes<'_, 'b, '_> {
         let (first, last) = (read(Field::First), read(Field::Last));
         if let Some(text) = read(Field::Report) {
             if let Some(number) = report_number(&text) {
+                let column = self.columns.of(Field::Last);
+                let at = column.and_then(|column| CellRef::new(row.number, column));
+                if let (Some(last), Some(at)) = (last.as_deref().and_then(day), at) {
+                    let first = first.as_deref().and_then(day);
+                    self.period(number, first, last, sheet.place(at));
+                }
                 return Some(ReportKey::Number(number));
             }
             if let Some(year) = year_of(&text) {
@@ -287,6 +300,14 @@ impl<'b> Outcomes<'_, 'b, '_> {
         }
         let last = day(&last?)?;
         Some(ReportKey::Days(last, first.as_deref().and_then(day)))
+    }
+
+    /// Keeps the days of a report that stand beside its number.
+    fn period(&mut self, report: u32, first: Option<NaiveDate>, last: NaiveDate, place: Place) {
+        if !self.collected.periods.iter().any(|known| known.report == report) {
+            let found = FoundPeriod { report, first, last, filed: None, place };
+            self.collected.periods.push(found);
+        }
     }
 
     /// The code of the indicator of a row; an empty one if the row is left out, and `None` if it is
@@ -380,7 +401,7 @@ impl<'b> Outcomes<'_, 'b, '_> {
         (1..1000_u32).map(|number| format!("M{number}")).find(is_free).unwrap_or_default()
     }
 
-    fn common(&mut self, code: &str, written: &str, place: crate::problem::Place) {
+    fn common(&mut self, code: &str, written: &str, place: Place) {
         if self.collected.indicator(code).is_none() {
             self.collected.indicators.push(FoundIndicator {
                 code: code.to_owned(),
@@ -532,7 +553,9 @@ impl<'b> Outcomes<'_, 'b, '_> {
             let report = report.or(days).or_else(|| about.report.clone());
             let report = report.or_else(|| self.ask_report(column, cell));
             let Some(report) = report else {
-                if text_of(cell).is_some() {
+                let about = format!("sheet.{}.report", plain(self.sheet_name()));
+                let asked = self.asker.asked.iter().find(|asked| asked.about == about);
+                if text_of(cell).is_some() && asked.is_none_or(Question::is_answered) {
                     let why = Said::new("it names no report", "den anger ingen rapport");
                     self.told.left_out(row.number.to_string(), &indicator, why);
                 }

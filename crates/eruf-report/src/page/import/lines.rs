@@ -207,6 +207,13 @@ fn row_of(run: &[&ColumnUnderstanding], sheets: SheetLanguage) -> Option<[String
     // Of `Lägesrapport nr / 1` and `Lägesrapport nr / 9` the group is said once.
     let leaf = last.header.rsplit_once(" / ").map_or(last.header.as_str(), |(_, leaf)| leaf);
     let end = match &last.meaning {
+        // Days stand in the headers.
+        Meaning::Outcome(outcome) if outcome.days.is_some() => {
+            let said = sheets_said(sheets);
+            let header = format!("{} \u{2026} {leaf}", first.header);
+            let letters = format!("{}\u{2013}{}", first.letters, last.letters);
+            return Some([letters, header, said.to_owned(), String::new()]);
+        }
         Meaning::Outcome(outcome) => {
             let year = outcome.year.map(|year| year.to_string());
             outcome.report.map(|report| report.to_string()).or(year).unwrap_or_default()
@@ -219,6 +226,13 @@ fn row_of(run: &[&ColumnUnderstanding], sheets: SheetLanguage) -> Option<[String
         format!("{}\u{2013}{end}", said.pick(sheets)),
         String::new(),
     ])
+}
+
+const fn sheets_said(sheets: SheetLanguage) -> &'static str {
+    match sheets {
+        SheetLanguage::Swedish => "utfall, en period per kolumn",
+        SheetLanguage::English => "outcomes, one period a column",
+    }
 }
 
 fn short(text: &str, most: usize) -> String {
