@@ -109,7 +109,7 @@ def test_the_figures_of_the_workbook_of_a_project(gron: eruf.Project) -> None:
     assert (counted.enterprises, counted.keyed, counted.unkeyed) == ((34, 35), 34, 1)
     assert rows["CO01"].completeness == (17, 18)
     years = dict(gron.series("CO08").years())
-    assert (years[2019].amount, years[2020].amount) == (Decimal("3.5"), None)
+    assert (years[2019].amount, years[2020].amount) == (eruf.Ratio(7, 2), None)
 
 
 def test_every_figure_traces_to_its_cell(gron: eruf.Project) -> None:
@@ -393,3 +393,119 @@ def test_a_day_that_may_be_two_is_asked_for(
     [asked] = [one for one in understood.questions if one.about == "days.lista.datum.order"]
     assert [means for _, means in asked.choices] == choices
     assert asked.cells == [f"Lista!C{at}" for at, _ in enumerate(cells, start=2)]
+
+
+COMMON = {
+    "project.name": "P", "project.programme": "ERDF 2014-2020", "project.first": "2019-01-01",
+    "project.last": "2020-12-31",
+}
+
+
+def test_a_column_for_each_indicator_and_a_row_for_each_report(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["L\u00e4gesrapport", "Period start", "Period slut", "CO01", "CO05", "CO08"],
+        [1, "2019-01-01", "2019-12-31", 5, 1, 0.5],
+        [2, "2020-01-01", "2020-12-31", 9, "-", "1 \u00bd"],
+        ["Summa", None, None, 14, 1, 2],
+    ]
+    path = book(tmp_path / "bok.xlsx", Rapporter=rows)
+    project = answered(path, {**COMMON, "sheet.rapporter.basis": "increment"}).to_project()
+    assert outcomes(project) == {"CO01": Decimal(14), "CO05": Decimal(1), "CO08": Decimal(2)}
+    assert [period.last for _, period in project.periods] == [
+        datetime.date(2019, 12, 31), datetime.date(2020, 12, 31)
+    ]
+
+
+def test_years_and_parts_of_years_as_columns(tmp_path: Path) -> None:
+    years: list[list[object]] = [
+        ["Indikator", "M\u00e5l", "2019", "Utfall 2020", "Summa"],
+        ["CO01 Antal f\u00f6retag som f\u00e5r st\u00f6d", 30, 5, 6, 11],
+        ["N\u00f6jda kunder", "80 %", 75, 80, None],
+    ]
+    path = book(tmp_path / "bok.xlsx", Uppf=years)
+    project = answered(path, {**COMMON, "row.uppf.n\u00f6jda": "own"}).to_project()
+    assert outcomes(project) == {"CO01": Decimal(11), "M1": Decimal(80)}
+    quarters: list[list[object]] = [
+        ["What we count", "Target", "Q1 2019", "Q2 2019", "Q3 2019", "Q4 2019", "Cumulative"],
+        ["Enterprises supported", "at least 20", 3, 4, "5", None, 12],
+        ["Workshops held", 6, 1, 1, 2, 1, 5],
+    ]
+    path = book(tmp_path / "book.xlsx", Sheet1=quarters)
+    # The column of totals is the sum of each row, so that outcomes are those of a quarter.
+    understood = answered(path, {**COMMON, "project.last": "2019-12-31",
+                                 "row.sheet1.enterprises": "own", "row.sheet1.workshops": "own"})
+    assert [column.meaning for column in understood.sheets[0].columns] == [
+        "indicator", "goal", *["outcome"] * 4, "total"
+    ]
+    assert outcomes(understood.to_project()) == {"M1": Decimal(12), "M2": Decimal(5)}
+
+
+def test_plans_beside_outcomes_are_left_out(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        [None, None, "LR1", None, "LR2", None],
+        ["Indikator", "M\u00e5l", "Plan", "Utfall", "Plan", "Utfall"],
+        ["CO01", 10, 2, 1, 4, 3],
+    ]
+    path = book(tmp_path / "bok.xlsx", Uppf=rows)
+    answers = {**COMMON, "project.periods": "var 12:e m\u00e5nad",
+               "sheet.uppf.basis": "running_total"}
+    project = answered(path, answers).to_project()
+    assert outcomes(project) == {"CO01": Decimal(3)}
+    assert len(project.entries) == 2
+
+
+def test_a_list_with_heads_persons_and_a_mistyped_number(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["F\u00f6retag", "Organisationsnummer", "Startdatum st\u00f6d", "Anst\u00e4llda f\u00f6re",
+         "Anst\u00e4llda efter", "Kontaktperson", "Bransch"],
+        ["A AB", "556016-0680", "2019-03-01", 3, 5, "Anna", "Bygg"],
+        ["A AB", None, "2019-05-01", None, None, None, None],
+        ["B AB", "556016-0681", "2019-03-01", 1, 1, None, None],
+    ]
+    path = book(tmp_path / "bok.xlsx", Lista=rows, Goals=[["Indikator", "M\u00e5l"], ["CO01", 5], ["CO08", 2]])
+    understood = answered(path, {
+        **COMMON, "number.lista.b ab": "202100-6149", "sheet.lista.by_name": "same",
+        "employment.lista.measure": "fte", "employment.lista.method": "survey",
+        "employment.lista.before": "first_participation", "employment.lista.after": "2020-12-31",
+    })
+    assert ("F", "Kontaktperson", "data on persons") in understood.sheets[0].left_out
+    project = understood.to_project()
+    assert project.count("CO01").enterprises == (2, 2)
+    assert [row.date for row in project.participations] == [
+        datetime.date(2019, 3, 1), datetime.date(2019, 5, 1), datetime.date(2019, 3, 1)
+    ]
+    assert project.employment().headline == eruf.Ratio(2, 1)
+
+
+def test_a_summary_without_a_report_is_asked_for_one(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Indikator", "Ursprungligt m\u00e5l", "Reviderat m\u00e5l", "Utfall totalt"],
+        ["CO01", 40, 30, 34],
+    ]
+    path = book(tmp_path / "bok.xlsx", Sammanst=rows)
+    answers = {
+        **COMMON, "sheet.sammanst.basis": "running_total", "sheet.sammanst.report": "1",
+        "project.periods": "2020-12-31", "amendment.decided": "2020-03-01",
+    }
+    # Which days report 1 is about is asked once it is known that there is one.
+    mapping = answered(path, answers).mapping
+    project = answered(path, answers, mapping=mapping).to_project()
+    [row] = project.status()
+    assert (row.outcome, row.target) == (Decimal(34), Decimal(30))
+    assert len(project.target_bridge("CO01")) > 0
+
+
+def test_an_answer_that_is_not_allowed_is_named_with_its_line(tmp_path: Path) -> None:
+    path = book(tmp_path / "bok.xlsx", Uppf=[["Indikator", "LR1"], ["CO01", 3]])
+    text = workbook.inspect(path).mapping.to_toml()
+    head, about, rest = text.partition('about = "project.first"')
+    (tmp_path / "mapping.toml").write_text(
+        head + about + rest.replace('answer = ""', 'answer = "in March"', 1), encoding="utf-8"
+    )
+    with pytest.raises(eruf.LoadError) as refused:
+        workbook.to_project(path, mapping=tmp_path / "mapping.toml")
+    line = (head + about).count("\n") + 1 + rest.partition("answer")[0].count("\n")
+    assert f"mapping.toml line {line}, answer" in [one.place for one in refused.value.problems]
+    for wrong in ["schema_version = 1\nsheets = 2\n", "schema_version = 1\n[[question]]\n", "x"]:
+        with pytest.raises(eruf.LoadError):
+            workbook.WorkbookMapping(wrong)

@@ -22,7 +22,7 @@ pub(super) struct Column {
 
 /// The columns of a sheet, and what the sheet is.
 pub(super) struct Columns {
-    pub(super) columns: Vec<Column>,
+    pub(super) all: Vec<Column>,
     pub(super) role: Role,
     pub(super) reason: Said,
 }
@@ -30,17 +30,17 @@ pub(super) struct Columns {
 impl Columns {
     /// The number of the first column that holds a field.
     pub(super) fn of(&self, field: Field) -> Option<u16> {
-        let mut columns = self.columns.iter();
+        let mut columns = self.all.iter();
         let found = columns.find(|column| column.meaning == Meaning::Is(field));
         found.map(|column| column.heading.number)
     }
 
     pub(super) fn all_of(&self, field: Field) -> impl Iterator<Item = &Column> {
-        self.columns.iter().filter(move |column| column.meaning == Meaning::Is(field))
+        self.all.iter().filter(move |column| column.meaning == Meaning::Is(field))
     }
 
     pub(super) fn outcomes(&self) -> impl Iterator<Item = (&Heading, &OutcomeColumn)> {
-        self.columns.iter().filter_map(|column| match &column.meaning {
+        self.all.iter().filter_map(|column| match &column.meaning {
             Meaning::Outcome(outcome) => Some((&column.heading, outcome)),
             _ => None,
         })
@@ -97,7 +97,7 @@ pub(super) fn understand(
         || self::role(&columns),
         |role| (role, Said::new("as the mapping says", "enligt mappningen")),
     );
-    Columns { columns, role, reason }
+    Columns { all: columns, role, reason }
 }
 
 fn joined(one: &Said, other: &Said) -> Said {
@@ -134,13 +134,13 @@ pub(super) fn codes_in(text: &str) -> Vec<&'static str> {
 fn because(word: Word) -> Said {
     if word.is_whole {
         Said::new(
-            format!("the word \u{201d}{}\u{201d}", word.word),
-            format!("ordet \u{201d}{}\u{201d}", word.word),
+            format!("the word \u{201d}{}\u{201d}", word.text),
+            format!("ordet \u{201d}{}\u{201d}", word.text),
         )
     } else {
         Said::new(
-            format!("the word \u{201d}{}\u{201d} in it", word.word),
-            format!("ordet \u{201d}{}\u{201d} ingår", word.word),
+            format!("the word \u{201d}{}\u{201d} in it", word.text),
+            format!("ordet \u{201d}{}\u{201d} ingår", word.text),
         )
     }
 }
@@ -353,7 +353,7 @@ fn groups(
         for column in columns.iter_mut().filter(|one| one.heading.group.as_ref() == Some(&name)) {
             match (answer.as_deref(), &mut column.meaning) {
                 (Some("partner"), Meaning::Outcome(outcome)) => {
-                    outcome.partner = Some(name.clone())
+                    outcome.partner = Some(name.clone());
                 }
                 (Some("left_out"), Meaning::Outcome(_)) => {
                     column.meaning = Meaning::Is(Field::Plan);
@@ -372,7 +372,7 @@ fn groups(
 /// Of two columns that are the same, the one that is named for it stays, and the other is asked
 /// for.
 fn only_once(
-    columns: &mut Vec<Column>,
+    columns: &mut [Column],
     layout: &Layout<'_>,
     mapped: Option<&MappedSheet>,
     asker: &mut Asker<'_>,

@@ -60,10 +60,10 @@ impl Root {
 /// The basis of an indicator: the common level of a measure is no increment.
 pub(super) fn basis_of(
     found: &FoundIndicator,
-    fund: &Frame,
+    frame: &Frame,
     told: Option<&'static str>,
 ) -> &'static str {
-    let entry = catalogue::find(fund.fund, fund.programming_period, &found.code);
+    let entry = catalogue::find(frame.fund, frame.programming_period, &found.code);
     let is_level =
         found.is_common && entry.is_some_and(|entry| entry.over_time == OverTime::Latest);
     let is_share = !found.is_common && found.unit.as_deref() == Some("%");
@@ -285,9 +285,9 @@ fn with_amount(goal: &str, from: Amount, to: Amount) -> String {
 
 /// The activities with their measures, and the measures of the project's own.
 fn activities(root: &mut Root, frame: &Frame, collected: &Collected) {
-    let measures: Vec<&FoundIndicator> =
+    let own_measures: Vec<&FoundIndicator> =
         collected.indicators.iter().filter(|found| !found.is_common).collect();
-    let measure = |root: &mut Root, found: &FoundIndicator| {
+    let described = |root: &mut Root, found: &FoundIndicator| {
         let at = root.index(&found.place);
         let mut fields = Fields::new();
         let _ = put(&mut fields, "code", text(&found.code), at);
@@ -312,14 +312,14 @@ fn activities(root: &mut Root, frame: &Frame, collected: &Collected) {
         }
         let _ = put(&mut fields, "source", text(&activity.place.to_string()), at);
         let own = |found: &&&FoundIndicator| found.activity.as_ref() == Some(&activity.code);
-        for found in measures.iter().filter(own) {
-            let (measure, at) = measure(root, found);
+        for found in own_measures.iter().filter(own) {
+            let (measure, at) = described(root, found);
             push(&mut fields, "measure", measure, at);
         }
         push(&mut root.fields, "activity", fields, at);
     }
-    for found in measures.iter().filter(|found| found.activity.is_none()) {
-        let (measured, at) = measure(root, found);
+    for found in own_measures.iter().filter(|found| found.activity.is_none()) {
+        let (measured, at) = described(root, found);
         let mut fields = Fields::new();
         let _ = put(&mut fields, "code", text(&found.code), at);
         let _ = put(&mut fields, "name", text(&found.name), at);

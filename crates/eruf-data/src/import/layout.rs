@@ -186,7 +186,7 @@ impl<'b> Layout<'b> {
     fn headings(&self) -> Vec<Heading> {
         let rows = [self.group_row, Some(self.header_row)];
         let last = rows.into_iter().flatten().filter_map(|row| self.sheet.row(row));
-        let last = last.flat_map(|row| row.cells.last()).map(|cell| cell.at.column).max();
+        let last = last.filter_map(|row| row.cells.last()).map(|cell| cell.at.column).max();
         let spans = self.sheet.merged.iter();
         let spans = spans.filter(|area| rows.contains(&Some(area.first.row)));
         let last = spans.map(|area| area.last.column).chain(last).max().unwrap_or_default();
@@ -274,7 +274,7 @@ fn is_fact(text: &str) -> bool {
 fn is_above(sheet: &Sheet, header: u32, above: u32) -> bool {
     let Some(row) = sheet.row(above) else { return false };
     let texts: Vec<&Cell> = row.cells.iter().filter(|cell| text_of(cell).is_some()).collect();
-    let headed = sheet.row(header).map(|row| row.cells.len()).unwrap_or_default();
+    let columns = sheet.row(header).map(|row| row.cells.len()).unwrap_or_default();
     let width = |cell: &Cell| {
         let area = sheet.merged_at(cell.at);
         area.map_or(1, |area| area.last.column.abs_diff(area.first.column).saturating_add(1))
@@ -284,7 +284,7 @@ fn is_above(sheet: &Sheet, header: u32, above: u32) -> bool {
         // One text over everything is a title, and so is one in the first column.
         [one] => {
             one.at.column > 1
-                && usize::from(width(one)) < headed
+                && usize::from(width(one)) < columns
                 && text_of(one).is_some_and(|text| {
                     text.chars().count() <= LONGEST_HEADER && !text.contains(':')
                 })

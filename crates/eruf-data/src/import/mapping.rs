@@ -504,15 +504,15 @@ impl Reader<'_> {
             let hint = "the name of the sheet";
             self.refuse(at, Some("name"), Rule::MissingKey { hint });
         }
-        let role = self.text_of(table.get("role"), "role").and_then(|role| match role.parse() {
-            Ok(role) => Some(role),
-            Err(_) => {
+        let role = self.text_of(table.get("role"), "role").and_then(|role| {
+            let known: Option<Role> = role.parse().ok();
+            if known.is_none() {
                 let allowed = Role::VARIANTS.join(", ");
                 let at = table.get("role").map_or(at, |value| value.span().start);
                 let found = quoted(&without_person_numbers(&role));
                 self.refuse(at, Some("role"), Rule::Choice { allowed, found });
-                None
             }
+            known
         });
         let basis = self.text_of(table.get("basis"), "basis").and_then(|basis| {
             let found = BASES.into_iter().find(|known| *known == basis);

@@ -184,6 +184,7 @@ pub(super) fn correction_in(text: &str) -> Option<Correction> {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used)]
 mod tests {
     use super::*;
 

@@ -10,7 +10,7 @@ use crate::import::columns::{Columns, codes_in, understand};
 use crate::import::draft::{make, settle_goals};
 use crate::import::facts::Around;
 use crate::import::frame::{Asking, Frame};
-use crate::import::layout::{Layout, is_swedish, text_of};
+use crate::import::layout::{Heading, Layout, is_swedish, text_of};
 use crate::import::mapping::Mapping;
 use crate::import::question::Question;
 use crate::import::read::cells::At;
@@ -227,7 +227,7 @@ impl<'b, 'm> Work<'b, 'm> {
     fn words(&self) -> String {
         let layouts = self.sheets.iter().filter_map(|read| read.layout.as_ref());
         let headings = layouts.flat_map(|layout| &layout.columns);
-        headings.map(|heading| heading.written()).collect::<Vec<_>>().join(" ")
+        headings.map(Heading::written).collect::<Vec<_>>().join(" ")
     }
 
     /// Finds what a sheet is, by its header and its columns.
@@ -367,9 +367,10 @@ impl<'b, 'm> Work<'b, 'm> {
             match read.role {
                 Role::Outcomes | Role::Targets => {
                     let partner = if shared.contains(&layout.sheet.name) {
-                        match partner_of_sheet(layout.sheet, asker) {
-                            None => continue,
-                            Some(partner) => partner,
+                        match whose(layout.sheet, asker) {
+                            Whose::Nobody => continue,
+                            Whose::Partner(partner) => Some(partner),
+                            Whose::Project => None,
                         }
                     } else {
                         None
@@ -421,8 +422,16 @@ impl<'b, 'm> Work<'b, 'm> {
     }
 }
 
-/// Asks which partner a sheet of outcomes is of: `None` if it is not read.
-fn partner_of_sheet(sheet: &Sheet, asker: &mut Asker<'_>) -> Option<Option<String>> {
+/// Whose outcomes a sheet has.
+enum Whose {
+    Partner(String),
+    Project,
+    /// It is not read.
+    Nobody,
+}
+
+/// Asks which partner a sheet of outcomes is of.
+fn whose(sheet: &Sheet, asker: &mut Asker<'_>) -> Whose {
     let name = shown(&sheet.name);
     let ask = Ask::new(
         format!("sheet.{}.partner", plain(&sheet.name)),
@@ -440,9 +449,9 @@ fn partner_of_sheet(sheet: &Sheet, asker: &mut Asker<'_>) -> Option<Option<Strin
         .at([kept(&sheet.name)]),
     );
     match answer.as_deref() {
-        Some("partner") | None => Some(Some(kept(&sheet.name))),
-        Some("project") => Some(None),
-        Some(_) => None,
+        Some("partner") | None => Whose::Partner(kept(&sheet.name)),
+        Some("project") => Whose::Project,
+        Some(_) => Whose::Nobody,
     }
 }
 
@@ -509,7 +518,7 @@ impl Read<'_> {
         let Self { sheet, layout, columns, role, reason, mut told } = self;
         let header = layout.as_ref().filter(|_| role.is_table());
         let header = header.map(|layout| (layout.top(), layout.header_row));
-        let columns = columns.filter(|_| role.is_table()).map(|columns| columns.columns);
+        let columns = columns.filter(|_| role.is_table()).map(|columns| columns.all);
         let columns: Vec<ColumnUnderstanding> = columns
             .into_iter()
             .flatten()

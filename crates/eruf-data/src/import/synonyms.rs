@@ -82,7 +82,7 @@ pub enum Field {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Word {
     pub(super) field: Field,
-    pub(super) word: &'static str,
+    pub(super) text: &'static str,
     /// Whether the header is the word and nothing more.
     pub(super) is_whole: bool,
 }
@@ -176,13 +176,13 @@ pub(super) fn word_in(header: &str) -> Option<Word> {
     let header = plain(header);
     let whole = WORDS.iter().find(|(word, ..)| *word == header);
     if let Some((_, word, field)) = whole {
-        return Some(Word { field: *field, word, is_whole: true });
+        return Some(Word { field: *field, text: word, is_whole: true });
     }
     let spaced = format!(" {header} ");
     let inside = WORDS
         .iter()
         .find(|(word, ..)| word.chars().count() > 2 && spaced.contains(&format!(" {word} ")));
-    inside.map(|(_, word, field)| Word { field: *field, word, is_whole: false })
+    inside.map(|(_, word, field)| Word { field: *field, text: word, is_whole: false })
 }
 
 /// Whether a header is a word of a field and nothing more.

@@ -6,7 +6,7 @@ use eruf_core::NaiveDate;
 use crate::import::asker::{Ask, Asker};
 use crate::import::layout::text_of;
 use crate::import::question::Other;
-use crate::import::read::cells::{At, text};
+use crate::import::read::cells::{At, day_of, text};
 use crate::import::read::collected::Told;
 use crate::import::said::{Said, shown};
 use crate::import::synonyms::plain;
@@ -15,7 +15,23 @@ use crate::words::written::amount::{WrittenAmount, written_amount};
 use crate::words::written::day::{WrittenDay, written_day};
 use crate::workbook::{Sheet, SheetRow};
 
+/// A cell that is read, and whom to tell and to ask.
+struct Asked<'a, 'm> {
+    cell: String,
+    full: String,
+    written: String,
+    asker: &'a mut Asker<'m>,
+    told: &'a mut Told,
+}
+
+impl Asked<'_, '_> {
+    fn tell(&mut self, en: &str, sv: &str) {
+        self.told.read(self.cell.clone(), &self.written, Said::new(en, sv));
+    }
+}
+
 /// The days of a column.
+#[expect(clippy::struct_excessive_bools, reason = "each is what one look at the column shows")]
 pub(in crate::import) struct Days<'b> {
     sheet: &'b Sheet,
     /// What questions about the column are about.
@@ -106,156 +122,124 @@ impl<'b> Days<'b> {
         told: &mut Told,
     ) -> Option<String> {
         let written = text(at, told)?;
-        let cell = at.cell.at.to_string();
-        let full = at.full();
-        let tell = |told: &mut Told, en: &str, sv: &str| {
-            told.read(cell.clone(), &written, Said::new(en, sv));
-        };
-        let day = match written_day(&written) {
+        let mut reading =
+            Asked { cell: at.cell.at.to_string(), full: at.full(), written, asker, told };
+        let day = match written_day(&reading.written) {
             Some(WrittenDay::Day(day)) => {
-                if day.to_string() != written {
-                    tell(
-                        told,
+                if day.to_string() != reading.written {
+                    reading.tell(
                         "a day in another form, which can be no other day",
                         "en dag skriven på annat sätt, som bara kan vara en dag",
                     );
                 }
-                return Some(day.to_string());
+                Some(day)
             }
             Some(WrittenDay::EitherOrder { day_first, month_first }) => {
-                let is_day_first = match (self.day_first, self.month_first) {
-                    (true, false) => Some(true),
-                    (false, true) => Some(false),
-                    _ => None,
-                };
-                match is_day_first {
-                    Some(true) => {
-                        tell(
-                            told,
-                            "day/month: other cells of the column show it",
-                            "dag/månad: andra celler i kolumnen visar det",
-                        );
-                        Some(day_first)
-                    }
-                    Some(false) => {
-                        tell(
-                            told,
-                            "month/day: other cells of the column show it",
-                            "månad/dag: andra celler i kolumnen visar det",
-                        );
-                        Some(month_first)
-                    }
-                    None => {
-                        let ask = self.ask(
-                            "order",
-                            format!(
-                                "is {} in {} day/month or month/day?",
-                                shown(&written),
-                                self.header
-                            ),
-                            format!(
-                                "är {} i {} dag/månad eller månad/dag?",
-                                shown(&written),
-                                self.header
-                            ),
-                        );
-                        let answer = asker.ask(
-                            ask.choice("day_first", &day_first.to_string(), &day_first.to_string())
-                                .choice(
-                                    "month_first",
-                                    &month_first.to_string(),
-                                    &month_first.to_string(),
-                                )
-                                .at([full]),
-                        );
-                        Some(if answer? == "day_first" { day_first } else { month_first })
-                    }
-                }
+                self.either_order((day_first, month_first), &mut reading)
             }
             Some(WrittenDay::SixDigits { year_first, year_last }) => {
-                let decided = self.year_is_first.or(self.is_swedish.then_some(true));
-                match decided {
-                    Some(is_first) => {
-                        if is_first {
-                            tell(told, "year, month, day (YYMMDD)", "år, månad, dag (ÅÅMMDD)");
-                            Some(year_first)
-                        } else {
-                            tell(told, "day, month, year (DDMMYY)", "dag, månad, år (DDMMÅÅ)");
-                            Some(year_last)
-                        }
-                    }
-                    None => {
-                        let ask = self.ask(
-                            "digits",
-                            format!(
-                                "does {} in {} begin with the year?",
-                                shown(&written),
-                                self.header
-                            ),
-                            format!("börjar {} i {} med året?", shown(&written), self.header),
-                        );
-                        let answer = asker.ask(
-                            ask.choice(
-                                "year_first",
-                                &year_first.to_string(),
-                                &year_first.to_string(),
-                            )
-                            .choice("year_last", &year_last.to_string(), &year_last.to_string())
-                            .at([full]),
-                        );
-                        Some(if answer? == "year_first" { year_first } else { year_last })
-                    }
-                }
+                self.six_digits((year_first, year_last), &mut reading)
             }
             Some(WrittenDay::Month(year, month)) => {
                 if self.may_be_month {
-                    tell(told, "a month, without a day", "en månad, utan dag");
+                    reading.tell("a month, without a day", "en månad, utan dag");
                     return Some(format!("{year:04}-{month:02}"));
                 }
                 let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-                let last = last_of_month(first);
-                self.partial(("month", &written), (first, last), full, asker)
+                self.partial("month", (first, last_of_month(first)), &mut reading)
             }
             Some(WrittenDay::Year(year)) => {
                 let first = NaiveDate::from_ymd_opt(year, 1, 1)?;
                 let last = NaiveDate::from_ymd_opt(year, 12, 31)?;
-                let day = self.partial(("year", &written), (first, last), full, asker)?;
+                let day = self.partial("year", (first, last), &mut reading)?;
                 if self.may_be_month {
                     return Some(format!("{:04}-{:02}", day.year(), day.month()));
                 }
                 Some(day)
             }
-            None => {
-                if written_amount(&written, DecimalMark::Comma) == WrittenAmount::NotReported {
-                    tell(told, "no day", "ingen dag");
-                    return None;
-                }
-                let ask = Ask::new(
-                    format!("day.{}.{}", self.about, plain(&written)),
-                    format!(
-                        "{} in {} is no day that is known. Which day is it?",
-                        shown(&written),
-                        self.header
-                    ),
-                    format!(
-                        "{} i {} är ingen känd dag. Vilken dag är det?",
-                        shown(&written),
-                        self.header
-                    ),
-                );
-                let answer = asker.ask(
-                    ask.choice("left_out", "the day is not known", "dagen är inte känd")
-                        .or(Other::Day)
-                        .at([full]),
-                );
-                crate::import::read::cells::day_of(answer)
-            }
+            None => self.unknown(&mut reading),
         };
         day.map(|day| day.to_string())
     }
 
-    fn ask(&self, what: &str, en: String, sv: String) -> Ask {
-        let upper = |text: String| {
+    /// Two numbers of which each may be the day: other cells decide, or a person.
+    fn either_order(
+        &self,
+        (day_first, month_first): (NaiveDate, NaiveDate),
+        asked: &mut Asked<'_, '_>,
+    ) -> Option<NaiveDate> {
+        if self.day_first && !self.month_first {
+            asked.tell(
+                "day/month: other cells of the column show it",
+                "dag/månad: andra celler i kolumnen visar det",
+            );
+            return Some(day_first);
+        }
+        if self.month_first && !self.day_first {
+            asked.tell(
+                "month/day: other cells of the column show it",
+                "månad/dag: andra celler i kolumnen visar det",
+            );
+            return Some(month_first);
+        }
+        let (written, header) = (shown(&asked.written), &self.header);
+        let ask = self.ask(
+            "order",
+            &format!("is {written} in {header} day/month or month/day?"),
+            &format!("är {written} i {header} dag/månad eller månad/dag?"),
+        );
+        let (day, month) = (day_first.to_string(), month_first.to_string());
+        let ask = ask.choice("day_first", &day, &day).choice("month_first", &month, &month);
+        let answer = asked.asker.ask(ask.at([asked.full.clone()]))?;
+        Some(if answer == "day_first" { day_first } else { month_first })
+    }
+
+    /// Six digits of which the first two or the last two are the year.
+    fn six_digits(
+        &self,
+        (year_first, year_last): (NaiveDate, NaiveDate),
+        asked: &mut Asked<'_, '_>,
+    ) -> Option<NaiveDate> {
+        match self.year_is_first.or(self.is_swedish.then_some(true)) {
+            Some(true) => {
+                asked.tell("year, month, day (YYMMDD)", "år, månad, dag (ÅÅMMDD)");
+                return Some(year_first);
+            }
+            Some(false) => {
+                asked.tell("day, month, year (DDMMYY)", "dag, månad, år (DDMMÅÅ)");
+                return Some(year_last);
+            }
+            None => {}
+        }
+        let (written, header) = (shown(&asked.written), &self.header);
+        let ask = self.ask(
+            "digits",
+            &format!("does {written} in {header} begin with the year?"),
+            &format!("börjar {written} i {header} med året?"),
+        );
+        let (first, last) = (year_first.to_string(), year_last.to_string());
+        let ask = ask.choice("year_first", &first, &first).choice("year_last", &last, &last);
+        let answer = asked.asker.ask(ask.at([asked.full.clone()]))?;
+        Some(if answer == "year_first" { year_first } else { year_last })
+    }
+
+    fn unknown(&self, asked: &mut Asked<'_, '_>) -> Option<NaiveDate> {
+        if written_amount(&asked.written, DecimalMark::Comma) == WrittenAmount::NotReported {
+            asked.tell("no day", "ingen dag");
+            return None;
+        }
+        let (written, header) = (shown(&asked.written), &self.header);
+        let ask = Ask::new(
+            format!("{}.{}", self.about, plain(&asked.written)),
+            format!("{written} in {header} is no day that is known. Which day is it?"),
+            format!("{written} i {header} är ingen känd dag. Vilken dag är det?"),
+        );
+        let ask = ask.choice("left_out", "the day is not known", "dagen är inte känd");
+        day_of(asked.asker.ask(ask.or(Other::Day).at([asked.full.clone()])))
+    }
+
+    fn ask(&self, what: &str, en: &str, sv: &str) -> Ask {
+        let upper = |text: &str| {
             let mut chars = text.chars();
             chars.next().map_or_else(String::new, |first| {
                 first.to_uppercase().chain(chars).collect::<String>()
@@ -267,37 +251,31 @@ impl<'b> Days<'b> {
     /// Asks which day a month or a year stands for.
     fn partial(
         &self,
-        (what, written): (&str, &str),
+        what: &str,
         (first, last): (NaiveDate, NaiveDate),
-        cell: String,
-        asker: &mut Asker<'_>,
+        asked: &mut Asked<'_, '_>,
     ) -> Option<NaiveDate> {
-        let (en, sv) = if what == "year" { ("year", "år") } else { ("month", "månad") };
-        let header = &self.header;
-        let written = shown(written);
+        let (en, sv) =
+            if what == "year" { ("a year", "ett år") } else { ("a month", "en månad") };
+        let (written, header) = (shown(&asked.written), &self.header);
         let ask = self.ask(
             what,
-            format!(
-                "some cells of {header} have a {en} alone, such as {written}. Which day is taken?"
+            &format!(
+                "some cells of {header} have {en} alone, such as {written}. Which day is taken?"
             ),
-            format!("i {header} finns bara ett {sv}, som {written}. Vilken dag ska gälla?")
-                .replace("ett månad", "en månad"),
+            &format!("i {header} finns bara {sv}, som {written}. Vilken dag ska gälla?"),
         );
+        let month = |day: NaiveDate| format!("{:04}-{:02}", day.year(), day.month());
         let (low, high) = if self.may_be_month {
-            (
-                format!("{:04}-{:02}", first.year(), first.month()),
-                format!("{:04}-{:02}", last.year(), last.month()),
-            )
+            (month(first), month(last))
         } else {
             (first.to_string(), last.to_string())
         };
-        let answer = asker.ask(
-            ask.choice("first", &format!("its beginning: {low}"), &format!("början: {low}"))
-                .choice("last", &format!("its end: {high}"), &format!("slutet: {high}"))
-                .choice("left_out", "the day is not known", "dagen är inte känd")
-                .at([cell]),
-        );
-        match answer?.as_str() {
+        let ask = ask
+            .choice("first", &format!("its beginning: {low}"), &format!("början: {low}"))
+            .choice("last", &format!("its end: {high}"), &format!("slutet: {high}"))
+            .choice("left_out", "the day is not known", "dagen är inte känd");
+        match asked.asker.ask(ask.at([asked.full.clone()]))?.as_str() {
             "first" => Some(first),
             "last" => Some(last),
             _ => None,

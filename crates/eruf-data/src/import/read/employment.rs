@@ -132,7 +132,7 @@ impl Employment<'_, '_, '_> {
     fn measure(&mut self, field: Field) -> Option<String> {
         let column = self.columns.all_of(field).next()?;
         let written = column.heading.written().to_lowercase();
-        let above = self.columns.columns.iter().filter_map(|column| column.heading.group.as_ref());
+        let above = self.columns.all.iter().filter_map(|column| column.heading.group.as_ref());
         let above = above.map(|group| group.to_lowercase());
         let own = column.heading.group.as_ref().map(|group| group.to_lowercase());
         let words = above.filter(|group| Some(group) == own.as_ref()).collect::<Vec<_>>().join(" ");

@@ -5,7 +5,7 @@ use eruf_core::workspace::without_person_numbers;
 
 use crate::import::asker::{Ask, Asker};
 use crate::import::columns::Columns;
-use crate::import::layout::{Layout, is_swedish, report_number, text_at, text_of};
+use crate::import::layout::{Heading, Layout, is_swedish, report_number, text_at, text_of};
 use crate::import::question::Other;
 use crate::import::read::cells::{At, Figure, figure, text};
 use crate::import::read::collected::{Collected, Made, Told, code_and_name};
@@ -54,13 +54,27 @@ impl Who {
     }
 }
 
+impl Collected {
+    /// Keeps an enterprise, and returns its place.
+    fn add(&mut self, who: &Who) -> usize {
+        let at = self.enterprises.len();
+        self.known.push((who.same.clone(), at));
+        let mut made = who.made(&who.place);
+        if let Some(name) = &who.name {
+            made.put("name", name.clone(), &who.place);
+        }
+        self.enterprises.push(made);
+        at
+    }
+}
+
 impl<'b> List<'_, 'b, '_> {
     /// Reads the rows of data.
     pub(in crate::import) fn read(&mut self, rows: &[&'b SheetRow]) {
         let days = |field: Field, may_be_month: bool| {
             let column = self.columns.all_of(field).next()?;
             let header = column.heading.written();
-            let all = self.layout.columns.iter().map(|heading| heading.written());
+            let all = self.layout.columns.iter().map(Heading::written);
             let swedish = is_swedish(&all.collect::<Vec<_>>().join(" "));
             let kind = (may_be_month, swedish);
             Some(Days::of(self.layout.sheet, rows, column.heading.number, &header, kind))
@@ -73,18 +87,11 @@ impl<'b> List<'_, 'b, '_> {
         for row in rows {
             let Some(who) = self.who(row, above.as_ref()) else { continue };
             above = Some(who.clone());
-            let at = match self.collected.known.iter().find(|(same, _)| *same == who.same) {
-                Some((_, at)) => *at,
-                None => {
-                    let at = self.collected.enterprises.len();
-                    self.collected.known.push((who.same.clone(), at));
-                    let mut made = who.made(&who.place);
-                    if let Some(name) = &who.name {
-                        made.put("name", name.clone(), &who.place);
-                    }
-                    self.collected.enterprises.push(made);
-                    at
-                }
+            let known = self.collected.known.iter().find(|(same, _)| *same == who.same);
+            let at = known.map(|(_, at)| *at);
+            let at = match at {
+                Some(at) => at,
+                None => self.collected.add(&who),
             };
             self.facts(row, at, registered.as_ref());
             let day = self.participation(row, &who, date.as_ref());
@@ -150,12 +157,10 @@ impl<'b> List<'_, 'b, '_> {
             (_, number) => number,
         };
         let identified = number.as_deref().map(|number| self.number(number, row, lead));
-        let (number, same) = match identified {
-            Some(Some((number, same))) => (Some(number), same),
-            Some(None) | None => {
-                let name = name.clone().unwrap_or_default();
-                (None, format!("label {}", plain(&name)))
-            }
+        let (number, same) = if let Some((number, same)) = identified.flatten() {
+            (Some(number), same)
+        } else {
+            (None, format!("label {}", plain(name.as_deref().unwrap_or_default())))
         };
         let label = if number.is_none() { name.clone() } else { None };
         Some(Who { number, label, name, same, place })
@@ -506,7 +511,7 @@ pub(in crate::import) fn activities(
         let Some(cell) = row.cell(column) else { continue };
         let is_text = matches!(cell.value, Some(CellValue::Text(_)));
         let Some(written) = text_of(cell).filter(|_| is_text) else { continue };
-        let is_heading = columns.columns.iter().any(|column| {
+        let is_heading = columns.all.iter().any(|column| {
             column.meaning == Meaning::Is(Field::Activity)
                 && plain(&column.heading.leaf) == plain(&written)
         });

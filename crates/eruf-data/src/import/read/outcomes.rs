@@ -56,8 +56,7 @@ impl<'b> Outcomes<'_, 'b, '_> {
                 above = None;
             }
             previous = row.number;
-            if let Some(partner) = self.section(row) {
-                section = partner;
+            if self.is_section(row, &mut section) {
                 above = None;
                 continue;
             }
@@ -230,14 +229,14 @@ impl<'b> Outcomes<'_, 'b, '_> {
         }
     }
 
-    /// A row with one text alone is the heading of those below it: `Some` of the partner that they
-    /// are of, if they are of one. `None` is no heading.
-    fn section(&mut self, row: &SheetRow) -> Option<Option<String>> {
-        let column = self.columns.of(Field::Indicator)?;
+    /// Whether a row has one text alone and is the heading of those below it; `section` becomes
+    /// the partner that they are of, if they are of one.
+    fn is_section(&mut self, row: &SheetRow, section: &mut Option<String>) -> bool {
+        let Some(column) = self.columns.of(Field::Indicator) else { return false };
         let texts: Vec<String> = row.cells.iter().filter_map(text_of).collect();
-        let [only] = texts.as_slice() else { return None };
+        let [only] = texts.as_slice() else { return false };
         if row.cell(column).and_then(text_of).as_ref() != Some(only) || !codes_in(only).is_empty() {
-            return None;
+            return false;
         }
         let name = shown(only);
         let cell = CellRef::new(row.number, column).map(|at| at.to_string()).unwrap_or_default();
@@ -255,13 +254,16 @@ impl<'b> Outcomes<'_, 'b, '_> {
             .choice("left_out", "a heading, not read", "en rubrik, läses inte")
             .at([format!("{}!{cell}", self.sheet_name())]),
         );
+        *section = None;
         if answer.as_deref() == Some("partner") {
-            let place = self.layout.sheet.place(CellRef::new(row.number, column)?);
-            self.collected.partner(&kept(only), &place);
-            return Some(Some(kept(only)));
+            if let Some(at) = CellRef::new(row.number, column) {
+                self.collected.partner(&kept(only), &self.layout.sheet.place(at));
+            }
+            *section = Some(kept(only));
+            return true;
         }
         self.told.left_out(row.number.to_string(), only, Said::new("a heading", "en rubrik"));
-        Some(None)
+        true
     }
 
     fn partner_of(&mut self, row: &SheetRow) -> Option<String> {

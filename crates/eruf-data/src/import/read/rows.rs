@@ -45,15 +45,14 @@ pub(in crate::import) fn data_rows<'b>(
         previous = row.number;
         let first = row.cells.iter().find_map(text_of).unwrap_or_default();
         let place = row.number.to_string();
-        match why_left_out(layout, columns, row, is_after_gap, asker) {
-            Some(why) => told.left_out(place, &first, why),
-            None => {
-                if row.is_hidden {
-                    hidden.push(row.number);
-                }
-                data.push(row);
-            }
+        if let Some(why) = why_left_out(layout, columns, row, is_after_gap, asker) {
+            told.left_out(place, &first, why);
+            continue;
         }
+        if row.is_hidden {
+            hidden.push(row.number);
+        }
+        data.push(row);
     }
     if !empty.is_empty() {
         let why = Said::new("empty", "tom");
@@ -103,12 +102,18 @@ fn why_left_out(
         return total(layout, columns, row, &first, asker);
     }
     // Totals without a word: every figure is a formula, and nothing says whose they are.
-    let named = columns.columns.iter().filter(|column| {
+    let named = columns.all.iter().filter(|column| {
         matches!(
             column.meaning,
             Meaning::Is(
-                Field::Indicator | Field::Partner | Field::Number | Field::Name | Field::Report
-            ) | Meaning::Is(Field::First | Field::Date)
+                Field::Indicator
+                    | Field::Partner
+                    | Field::Number
+                    | Field::Name
+                    | Field::Report
+                    | Field::First
+                    | Field::Date
+            )
         )
     });
     let has_name = named.into_iter().any(|column| row.cell(column.heading.number).is_some());

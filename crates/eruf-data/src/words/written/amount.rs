@@ -121,6 +121,7 @@ fn with_fraction(text: &str, mark: DecimalMark) -> Option<Amount> {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used)]
 mod tests {
     use super::*;
 

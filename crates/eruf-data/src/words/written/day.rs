@@ -56,33 +56,24 @@ const BEFORE_YEAR: [&str; 10] = [
 pub(crate) fn written_day(text: &str) -> Option<WrittenDay> {
     let lower = lower_case(text.trim());
     let lower = lower.trim_end_matches('.');
-    if let Some(digits) = digits_alone(lower) {
-        return digits;
+    if !lower.is_empty() && lower.bytes().all(|byte| byte.is_ascii_digit()) {
+        return digits_alone(lower);
     }
     year_with_word(lower).or_else(|| with_month_name(lower)).or_else(|| in_numbers(lower))
 }
 
-/// Four, six or eight digits and nothing else; `None` if there is anything else.
-fn digits_alone(text: &str) -> Option<Option<WrittenDay>> {
-    if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
+/// Four, six or eight digits.
+fn digits_alone(text: &str) -> Option<WrittenDay> {
     let part = |from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
-    Some(match text.len() {
-        4 => part(0, 4).and_then(|number| year(i32::try_from(number).ok()?)),
-        6 => match (part(0, 2), part(2, 4), part(4, 6)) {
-            (Some(first), Some(second), Some(third)) => six(first, second, third),
-            _ => None,
-        },
-        8 => match (part(0, 4), part(4, 6), part(6, 8)) {
-            (Some(year), Some(month), Some(day)) => {
-                let year = i32::try_from(year).ok();
-                year.and_then(|year| date(year, month, day)).map(WrittenDay::Day)
-            }
-            _ => None,
-        },
+    match text.len() {
+        4 => year(i32::try_from(part(0, 4)?).ok()?),
+        6 => six(part(0, 2)?, part(2, 4)?, part(4, 6)?),
+        8 => {
+            let year = i32::try_from(part(0, 4)?).ok()?;
+            date(year, part(4, 6)?, part(6, 8)?).map(WrittenDay::Day)
+        }
         _ => None,
-    })
+    }
 }
 
 fn six(first: u32, second: u32, third: u32) -> Option<WrittenDay> {
@@ -203,6 +194,7 @@ fn date(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used)]
 mod tests {
     use super::*;
 
