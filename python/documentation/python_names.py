@@ -36,6 +36,7 @@ MODULES = {
     "eruf.analysis": "Why a target was missed",
     "eruf.audit": "Audit",
     "eruf.portfolio": "Many projects",
+    "eruf.workbook": "Workbooks of one's own",
     "eruf.rows": "Answers of several rows",
     "eruf.plot": "Charts",
     "eruf.word": "Word templates",

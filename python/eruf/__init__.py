@@ -21,6 +21,7 @@ This module has the names that a first notebook needs. The others are in these m
 - ``eruf.analysis``: why a target was missed, unit costs, net effects
 - ``eruf.audit``: traces, findings, manifests
 - ``eruf.portfolio``: many projects as columns
+- ``eruf.workbook``: projects from workbooks of one's own
 - ``eruf.rows``: sequences of answers that can be read as tables
 - ``eruf.errors``: the exceptions
 - ``eruf.plot``: charts; ``eruf.word``: Word templates; ``eruf.spark``: portfolios on Spark;
@@ -44,6 +45,7 @@ from . import (
     record,
     rows,
     value,
+    workbook,
 )
 from ._eruf import (
     Activity,
@@ -117,4 +119,5 @@ __all__ = [
     "record",
     "rows",
     "value",
+    "workbook",
 ]

@@ -36,7 +36,10 @@ const ORDER: &[(&str, &[&str])] = &[
     ),
     (
         "eruf-data",
-        &["output", "words", "problem", "table", "workbook", "identity", "tables", "folder"],
+        &[
+            "output", "words", "problem", "table", "workbook", "identity", "tables", "folder",
+            "import",
+        ],
     ),
     ("eruf-portfolio", &["input", "store", "answer", "question", "partial"]),
     ("eruf-report", &["words", "format", "page", "document"]),

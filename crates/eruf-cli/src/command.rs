@@ -12,7 +12,7 @@ use crate::plan::{Framework, Plan, Targets, Verdicts};
 use crate::programme::PortfolioArgs;
 use crate::project::{Diff, New, Report, ReportTable, Series, Status};
 #[cfg(feature = "workbook")]
-use crate::project::{ToFolder, ToWorkbook};
+use crate::project::{Import, ToFolder, ToWorkbook};
 use crate::shell::{Completions, Man, grouped};
 
 /// Tracks the indicators of ERDF projects: what was promised and what came out
@@ -46,6 +46,8 @@ enum Action {
     #[cfg(feature = "workbook")]
     #[command(name = "folder")]
     Folder(ToFolder),
+    #[cfg(feature = "workbook")]
+    Import(Import),
     Count(Count),
     Employment(Employment),
     FollowUp(FollowUp),
@@ -111,6 +113,8 @@ impl Command {
             Action::Workbook(asked) => asked.run(),
             #[cfg(feature = "workbook")]
             Action::Folder(asked) => asked.run(),
+            #[cfg(feature = "workbook")]
+            Action::Import(asked) => asked.run(),
             Action::Count(asked) => asked.run(),
             Action::Employment(asked) => asked.run(),
             Action::FollowUp(asked) => asked.run(),

@@ -83,6 +83,8 @@
 
 mod folder;
 mod identity;
+#[cfg(feature = "workbook")]
+pub mod import;
 mod output;
 mod problem;
 mod table;

@@ -83,6 +83,10 @@ mod _eruf {
     use crate::folder::{
         load::load,
         row_columns::{PyColumns, columns_of},
+        workbook::{
+            PyColumnUnderstanding, PyMapping, PyQuestion, PySheetUnderstanding, PyUnderstanding,
+            inspect, to_project,
+        },
         write_file::write_file,
     };
     #[pymodule_export]

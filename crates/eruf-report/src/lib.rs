@@ -66,6 +66,8 @@ pub use page::{framework, targets, to_do, verdicts};
 pub use page::{plan, report_table, restated, series};
 #[cfg(all(feature = "portfolio", feature = "xlsx"))]
 pub use page::{portfolio_workbook, save_portfolio_workbook};
+#[cfg(feature = "workbook")]
+pub use page::{refused_import, understood};
 #[cfg(feature = "portfolio")]
 pub use page::{refused_portfolio, refused_portfolio_parts};
 pub use words::{Language, ParseLanguageError, heading, heading_of};

@@ -3,6 +3,8 @@
 //! A file is a command: what it may be asked, and the call that answers.
 
 pub(crate) mod diff;
+#[cfg(feature = "workbook")]
+mod import;
 pub(crate) mod new;
 pub(crate) mod output;
 pub(crate) mod report;
@@ -13,6 +15,8 @@ pub(crate) mod status;
 mod workbook;
 
 pub(crate) use diff::Diff;
+#[cfg(feature = "workbook")]
+pub(crate) use import::Import;
 pub(crate) use new::New;
 pub(crate) use report::Report;
 pub(crate) use report_table::ReportTable;

@@ -10,6 +10,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
         "One project",
         &[
             "new",
+            "import",
             "check",
             "status",
             "report",

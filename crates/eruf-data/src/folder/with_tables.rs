@@ -45,6 +45,16 @@ pub fn with_tables(
     tables: &[Table],
     options: Options,
 ) -> Result<Loaded, LoadError> {
+    with_tables_at(draft, tables, options, &Places::default())
+}
+
+/// The same for a draft whose parts were read from places.
+pub(crate) fn with_tables_at(
+    draft: ProjectDraft,
+    tables: &[Table],
+    options: Options,
+    places: &Places,
+) -> Result<Loaded, LoadError> {
     let mut draft = draft;
     let (mut problems, mut notices, mut texts) = (Vec::new(), Vec::new(), Texts::default());
     let mut resolver = EnterpriseResolver::new(&draft, options.person_key);
@@ -109,7 +119,7 @@ pub fn with_tables(
         notices.extend(diagnostics.notices);
     }
     problems.extend(resolver.finish(&mut draft));
-    check(draft, problems, notices, (&Places::default(), &Unread::default()))
+    check(draft, problems, notices, (places, &Unread::default()))
 }
 
 /// Whether it is a person who has a number in the order of appearance.

@@ -19,6 +19,8 @@ pub(crate) mod phrase;
 pub(crate) mod quantity;
 pub(crate) mod spaces;
 pub(crate) mod texts;
+#[cfg(feature = "workbook")]
+pub(crate) mod written;
 
 pub(crate) use advice::number_and_unit;
 pub(crate) use day::{day_or_month, in_parentheses};

@@ -13,7 +13,7 @@ use crate::value::background::{ProgressListener, waited_for};
 use crate::value::errors::{Checked, Refused};
 use crate::value::numbers::Day;
 
-fn loaded(loaded: Loaded) -> PyProject {
+pub(crate) fn loaded(loaded: Loaded) -> PyProject {
     let noticed = |notice: &eruf_data::Notice| {
         let kind: &'static str = (&notice.kind).into();
         (kind.to_owned(), notice.place.to_string(), notice.kind.to_string())

@@ -2,4 +2,5 @@
 
 pub(crate) mod load;
 pub(crate) mod row_columns;
+pub(crate) mod workbook;
 pub(crate) mod write_file;

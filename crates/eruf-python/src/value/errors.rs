@@ -10,7 +10,8 @@ use eruf_core::record::{IdentifyError, ParseRhythmError};
 use eruf_core::value::{ParseAmountError, ParseDateError};
 use eruf_core::workspace::{caught, quoted};
 use eruf_core::{Error, ProjectErrors};
-use eruf_data::{LoadError, PersonKeyError, Rule};
+use eruf_data::import::Question;
+use eruf_data::{LoadError, PersonKeyError, Rule, SheetLanguage};
 use eruf_portfolio::PortfolioError;
 use eruf_report::{CountError, ExplainError, FileError, ManifestError, Spoken};
 use eruf_report::{refused_parts, refused_portfolio_parts, refused_violation};
@@ -49,6 +50,34 @@ impl Refused {
     /// An error of a library, which says it in English.
     pub(crate) fn of_library(error: &impl Display) -> Self {
         Self::message(error.to_string(), format!("biblioteket säger \"{error}\""))
+    }
+
+    /// Questions of a workbook that have no answer that can be used.
+    pub(crate) fn unanswered(questions: &[Question]) -> Self {
+        let said = |question: &Question, language: SheetLanguage, english: bool| {
+            let why = match &question.refused {
+                Some(why) => why.pick(language).to_owned(),
+                None => {
+                    let word = if english { "answer" } else { "svara" };
+                    format!("{word}: {}", question.allowed(language))
+                }
+            };
+            let word = if english { "question" } else { "fråga" };
+            format!("{word} {}: {} {why}", question.number, question.text.pick(language))
+        };
+        let at = |question: &Question| {
+            let place = question.place.as_ref().map(ToString::to_string);
+            place.or_else(|| question.cells.first().cloned()).unwrap_or_default()
+        };
+        let english = |one: &Question| said(one, SheetLanguage::English, true);
+        let problems: Vec<Problem> =
+            questions.iter().map(|one| ("Unanswered", at(one), english(one))).collect();
+        let swedish: Vec<(String, String)> = questions
+            .iter()
+            .map(|one| (at(one), said(one, SheetLanguage::Swedish, false)))
+            .collect();
+        let message = questions.iter().map(english).collect::<Vec<_>>().join("\n");
+        Self(classes::LoadError::new_err((message, problems, swedish)))
     }
 
     fn value<E: Spoken>(error: &E) -> Self

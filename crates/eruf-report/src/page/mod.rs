@@ -13,6 +13,8 @@ mod employment;
 pub(crate) mod explain;
 pub(crate) mod findings;
 mod framework;
+#[cfg(feature = "workbook")]
+mod import;
 pub(crate) mod law;
 pub(crate) mod lookup;
 mod manifest;
@@ -37,6 +39,8 @@ pub use employment::{employment, follow_up};
 pub use explain::{ExplainError, explain};
 pub use findings::findings;
 pub use framework::framework;
+#[cfg(feature = "workbook")]
+pub use import::{refused_import, understood};
 pub use law::{catalogue, law_differences};
 pub use manifest::{Manifest, ManifestError, Verified};
 pub use plan::plan;

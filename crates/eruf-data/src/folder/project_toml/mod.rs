@@ -18,7 +18,7 @@ mod indicators;
 mod law;
 mod own;
 mod reader;
-mod syntax;
+pub(crate) mod syntax;
 mod targets;
 
 #[cfg(feature = "workbook")]

@@ -59,7 +59,7 @@ fn open_list(text: &str, before: usize) -> Option<(usize, u64)> {
 }
 
 /// The rule that an error of the format is of.
-fn rule(text: &str, at: usize, error: &Error) -> Rule {
+pub(crate) fn rule(text: &str, at: usize, error: &Error) -> Rule {
     let named = error.span().and_then(|span| text.get(span)).map(quoted);
     if let Some(key) = named.filter(|_| error.message().contains("duplicate key")) {
         return Rule::KeyTwice { key };
