@@ -1,4 +1,5 @@
-//! Traces step by step, by `traces.toml`: each with its value, its operation and where it was given.
+//! Traces step by step, by `traces.toml`: each with its value, its operation and where it was
+//! given.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::fmt::Write as _;

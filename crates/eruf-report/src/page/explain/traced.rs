@@ -8,9 +8,7 @@ use eruf_core::{Error, Figure, View};
 
 use crate::format::page::TraceLine;
 use crate::format::{Cell, Kind};
-use crate::page::explain::line::{
-    called, is_share, one_sided, operation, shown, unsure, why_none,
-};
+use crate::page::explain::line::{called, is_share, one_sided, operation, shown, unsure, why_none};
 use crate::page::explain::origin::{origin, succeeded};
 use crate::page::explain::terms::{left_out, one_enterprise, term};
 use crate::words::Language;
