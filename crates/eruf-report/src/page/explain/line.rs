@@ -199,8 +199,8 @@ pub(super) fn operation(trace: &Trace<'_>, language: Language) -> String {
         Operation::Whole => language.pick("in full", "i sin helhet").to_owned(),
         Operation::Later => language
             .pick(
-                "1 if it was registered after that day, else 0",
-                "1 om det registrerats efter den dagen, annars 0",
+                "counts if it was registered after that day",
+                "räknas om det registrerats efter den dagen",
             )
             .to_owned(),
         Operation::MonthsBefore => language
@@ -211,8 +211,8 @@ pub(super) fn operation(trace: &Trace<'_>, language: Language) -> String {
             .to_owned(),
         Operation::Reaches => language
             .pick(
-                "1 if the support reaches the least support, else 0",
-                "1 om stödet når det minsta stödet, annars 0",
+                "counts if the support reaches the least support",
+                "räknas om stödet når det minsta stödet",
             )
             .to_owned(),
         // An operation that the core has added since.
