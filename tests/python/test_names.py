@@ -90,7 +90,7 @@ FIELDS_OTHERWISE = {
     "StatusRow.standing": "outcome, carried, completeness", "StatusRow.cumulative": "Point.cumulative", "StatusRow.horizon": "Status.horizon",
     "Parameter.funds": "Parameter.scope", "Parameter.kind": "Parameter.value", "ReportRow.comments": "ReportRow.comment", "ReportRow.status": "the attributes of ReportRow itself",
     "Pace.paces_at_no_return": "Project.comment",
-} | {f"Trace.{name}": "to_dict" for name in ("carried", "inputs", "name", "operation", "origin", "term", "value")}
+} | {f"Trace.{name}": "to_dict" for name in ("carried", "inputs", "left_out", "name", "operation", "origin", "successions", "term", "unsure", "value", "withdrawn")}
 # Answers whose Rust names Python divides among classes.
 ANSWERS = {"Attainment": ["Verdict", "StatusRow"], "Standing": ["StatusRow"], "Identity": ["Project"], "BridgeStep": ["BridgeStep"], "Step": ["BridgeStep"]}
 

@@ -1,4 +1,5 @@
-//! Traces step by step, by `traces.toml`: each with its value, its operation and where it was given.
+//! Traces step by step, by `traces.toml`: each with its value, its operation and where it was
+//! given.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::fmt::Write as _;
@@ -136,8 +137,12 @@ fn write(node: &Value, depth: usize, before: &str, lines: &mut String) {
         let _ = writeln!(lines, "{indent}  succession: {} -> {} @ {place}", of("old"), of("new"));
     }
     let below = depth + 1;
-    list(node, "inputs").iter().for_each(|input| write(input, below, "", lines));
-    list(node, "left_out").iter().for_each(|one| write(one, below, "left out ", lines));
+    for input in list(node, "inputs") {
+        write(input, below, "", lines);
+    }
+    for one in list(node, "left_out") {
+        write(one, below, "left out ", lines);
+    }
 }
 
 #[test]

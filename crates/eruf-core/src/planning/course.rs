@@ -85,23 +85,22 @@ impl Course<'_> {
 
     /// The months that are left after the outcome's own day.
     pub(crate) fn months_left(&self, latest: usize) -> Option<Ratio> {
-        Some(self.left(latest)?.map_or(Ratio::ZERO, |left| left.months()))
-    }
-
-    /// The days that are left after the outcome's own day, if any are. The outer `None` is an
-    /// overflow.
-    fn left(&self, latest: usize) -> Option<Option<Period>> {
         let next = self.about(latest)?.succ_opt()?;
         if next > self.days.last() {
-            return Some(None);
+            return Some(Ratio::ZERO);
         }
-        Period::new(next, self.days.last()).ok().map(Some)
+        self.left(latest).map(|left| left.months())
+    }
+
+    /// The days that are left after the outcome's own day, if any are.
+    fn left(&self, latest: usize) -> Option<Period> {
+        Period::new(self.about(latest)?.succ_opt()?, self.days.last()).ok()
     }
 
     /// The months that are left, with their days.
     fn left_made(&self, latest: usize) -> Option<Derivation> {
         let months = Derivation::exact(Term::MonthsLeft, self.months_left(latest)?);
-        Some(match self.left(latest)? {
+        Some(match self.left(latest) {
             Some(days) => months.rests_on(Rests::DaysLeft(days)),
             None => months,
         })

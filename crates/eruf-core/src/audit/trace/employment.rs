@@ -1,7 +1,7 @@
 //! The trace of employment: enterprise by enterprise, each reading with what converted it.
 
 use crate::attainment::{Operation, Term};
-use crate::audit::trace::node::{Computed, OVERFLOW, Origin, Trace, TraceValue};
+use crate::audit::trace::node::{OVERFLOW, Origin, Trace, TraceValue};
 use crate::employment::pair::Side;
 use crate::employment::placed::{Conversion, OfTime, Placed};
 use crate::law::employment_rule::{EmploymentRule, RateOf};
@@ -10,10 +10,6 @@ use crate::project::View;
 use crate::record::{EmploymentReading, EnterpriseId, Measure, Succession};
 use crate::value::error::internal;
 use crate::value::{Amount, Error, Figure, Interval, Period, Ratio};
-
-fn exact(value: Ratio) -> Computed {
-    Ok(Interval::exact(value))
-}
 
 /// The rate that converts the readings of a measure, and the term that it goes by.
 const fn rate_of(measure: Measure) -> Option<(RateOf, Term)> {
@@ -35,7 +31,10 @@ impl<'p> Step<'p> {
     fn over(self, term: Term, divisor: Trace<'p>, by: Ratio) -> Result<Self, Error> {
         let value = self.value.checked_div(&by).ok_or(OVERFLOW)?;
         let inputs = vec![self.trace, divisor];
-        Ok(Self { value, trace: Trace::new(term, exact(value), Operation::Quotient, inputs) })
+        Ok(Self {
+            value,
+            trace: Trace::new(term, Ok(Interval::exact(value)), Operation::Quotient, inputs),
+        })
     }
 
     fn times(self, factors: Vec<(Ratio, Trace<'p>)>) -> Result<Self, Error> {
@@ -47,14 +46,15 @@ impl<'p> Step<'p> {
             value = value.checked_mul(&factor).ok_or(OVERFLOW)?;
             inputs.push(trace);
         }
-        let trace = Trace::new(Term::Converted, exact(value), Operation::Product, inputs);
+        let trace =
+            Trace::new(Term::Converted, Ok(Interval::exact(value)), Operation::Product, inputs);
         Ok(Self { value, trace })
     }
 }
 
 fn months<'p>(months: Ratio, days: Option<Period>) -> Trace<'p> {
     let origin = days.map(|days| Origin::Days { days, decision: None });
-    Trace::given(Term::Months, exact(months), origin)
+    Trace::given(Term::Months, Ok(Interval::exact(months)), origin)
 }
 
 impl<'p> View<'p> {
@@ -68,7 +68,7 @@ impl<'p> View<'p> {
                 self.explain_side(rule, Term::After, subject.enterprise, &pair.after)?,
                 self.explain_side(rule, Term::Before, subject.enterprise, &pair.before)?,
             ];
-            let change = exact(pair.change.fixed);
+            let change = Ok(Interval::exact(pair.change.fixed));
             changes.push(Trace {
                 name: self.roster().name(subject.enterprise),
                 successions: self.successions_of(subject.enterprise),
@@ -80,7 +80,9 @@ impl<'p> View<'p> {
             Aggregation::Net => Operation::Sum,
         };
         let total = match headline {
-            Figure::Value(total) => Trace::new(Term::Derived, exact(total), operation, changes),
+            Figure::Value(total) => {
+                Trace::new(Term::Derived, Ok(Interval::exact(total)), operation, changes)
+            }
             Figure::Reason(reason) => {
                 let reason = TraceValue::NoTotal(reason);
                 Trace::other(Term::Derived, reason, Operation::Beside, changes)
@@ -95,7 +97,7 @@ impl<'p> View<'p> {
             let withdrawn = reading.withdrawn.as_ref();
             let withdrawn = withdrawn.filter(|_| self.knows_withdrawal(withdrawn))?;
             let origin = Some(Origin::Reading(reading));
-            let value = exact(reading.value.into());
+            let value = Ok(Interval::exact(reading.value.into()));
             let leaf = Trace::given(Term::Withdrawn, value, origin);
             let leaf = leaf.named(reading.enterprise.to_string());
             Some(Trace { withdrawn: Some(withdrawn), ..leaf })
@@ -121,7 +123,7 @@ impl<'p> View<'p> {
         if lines.len() < 2 {
             return lines.pop().ok_or(internal!("a side without readings"));
         }
-        Ok(Trace::new(term, exact(side.all.fixed), Operation::Sum, lines))
+        Ok(Trace::new(term, Ok(Interval::exact(side.all.fixed)), Operation::Sum, lines))
     }
 
     /// The readings of an enterprise that was always one: their average over the months of each.
@@ -152,20 +154,32 @@ impl<'p> View<'p> {
             let number = u32::try_from(steps.len()).map_err(|_| OVERFLOW)?;
             let average = sum.checked_div(&number.into()).ok_or(OVERFLOW)?;
             let inputs = steps.into_iter().map(|(step, ..)| step.trace).collect();
-            return Ok(Trace::new(Term::Converted, exact(average), Operation::Average, inputs));
+            return Ok(Trace::new(
+                Term::Converted,
+                Ok(Interval::exact(average)),
+                Operation::Average,
+                inputs,
+            ));
         }
         let (mut sum, mut parts) = (Ratio::ZERO, Vec::new());
         let (mut of_all, mut each) = (Ratio::ZERO, Vec::new());
         for (Step { value, trace }, weight, days) in steps {
             let times = value.checked_mul(&weight).ok_or(OVERFLOW)?;
             let inputs = vec![trace, months(weight, days)];
-            parts.push(Trace::new(Term::TimesMonths, exact(times), Operation::Product, inputs));
+            parts.push(Trace::new(
+                Term::TimesMonths,
+                Ok(Interval::exact(times)),
+                Operation::Product,
+                inputs,
+            ));
             each.push(months(weight, days));
             sum = sum.checked_add(&times).ok_or(OVERFLOW)?;
             of_all = of_all.checked_add(&weight).ok_or(OVERFLOW)?;
         }
-        let sum_of_parts = Trace::new(Term::TimesMonths, exact(sum), Operation::Sum, parts);
-        let all_months = Trace::new(Term::Months, exact(of_all), Operation::Sum, each);
+        let sum_of_parts =
+            Trace::new(Term::TimesMonths, Ok(Interval::exact(sum)), Operation::Sum, parts);
+        let all_months =
+            Trace::new(Term::Months, Ok(Interval::exact(of_all)), Operation::Sum, each);
         let step = Step { value: sum, trace: sum_of_parts };
         Ok(step.over(Term::Converted, all_months, of_all)?.trace)
     }
@@ -181,7 +195,7 @@ impl<'p> View<'p> {
         let conversion = Conversion::of(reading);
         let origin = || Some(Origin::Reading(reading));
         let value = Ratio::from(reading.value);
-        let leaf = Trace::given(Term::Reading, exact(value), origin());
+        let leaf = Trace::given(Term::Reading, Ok(Interval::exact(value)), origin());
         let mut step = Step { value, trace: leaf };
         let twelve = Ratio::from(12);
         match conversion.of_time {
@@ -216,11 +230,17 @@ impl<'p> View<'p> {
             }
         }
         if let Some(share) = conversion.share.map(Ratio::from) {
-            factors.push((share, Trace::given(Term::ShareOfFullTime, exact(share), origin())));
+            factors.push((
+                share,
+                Trace::given(Term::ShareOfFullTime, Ok(Interval::exact(share)), origin()),
+            ));
         }
         for (share, row) in self.shares_of_split(enterprise, placed.key) {
             let origin = Some(Origin::Succession(row));
-            factors.push((share, Trace::given(Term::ShareOfSplit, exact(share), origin)));
+            factors.push((
+                share,
+                Trace::given(Term::ShareOfSplit, Ok(Interval::exact(share)), origin),
+            ));
         }
         step.times(factors)
     }
@@ -259,5 +279,5 @@ fn figure(value: Ratio) -> TraceValue {
 }
 
 fn rate_leaf(term: Term, rate: &Rate) -> Trace<'_> {
-    Trace::given(term, exact(rate.value.into()), Some(Origin::Rate(rate)))
+    Trace::given(term, Ok(Interval::exact(rate.value.into())), Some(Origin::Rate(rate)))
 }

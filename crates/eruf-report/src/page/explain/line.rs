@@ -151,6 +151,8 @@ pub(super) fn operation(trace: &Trace<'_>, language: Language) -> String {
     let name = |place: usize| trace.inputs.get(place).map_or_else(String::new, of);
     match trace.operation {
         Operation::Input => String::new(),
+        // What a figure would have been made of stands beside the reason.
+        Operation::Beside if why_none(&trace.value, language).is_some() => String::new(),
         Operation::Sum if trace.inputs.len() < 2 => String::new(),
         Operation::Sum => language.pick("the sum of", "summan av").to_owned(),
         Operation::SumOfGains => {
@@ -184,11 +186,9 @@ pub(super) fn operation(trace: &Trace<'_>, language: Language) -> String {
         Operation::Comparison => {
             language.pick("outcome against target", "utfall mot målvärde").to_owned()
         }
-        Operation::Beside if matches!(trace.value, TraceValue::Figure(Figure::Value(_))) => {
+        Operation::Beside => {
             language.pick("from the least to the most", "från minst till högst").to_owned()
         }
-        // What a figure would have been made of stands beside the reason.
-        Operation::Beside => String::new(),
         Operation::Worst => {
             language.pick("the worst occasion decides", "det sämsta tillfället avgör").to_owned()
         }
@@ -199,8 +199,8 @@ pub(super) fn operation(trace: &Trace<'_>, language: Language) -> String {
         Operation::Whole => language.pick("in full", "i sin helhet").to_owned(),
         Operation::Later => language
             .pick(
-                "1 if it was registered after that day, else 0",
-                "1 om det registrerats efter den dagen, annars 0",
+                "counts if it was registered after that day",
+                "räknas om det registrerats efter den dagen",
             )
             .to_owned(),
         Operation::MonthsBefore => language
@@ -211,8 +211,8 @@ pub(super) fn operation(trace: &Trace<'_>, language: Language) -> String {
             .to_owned(),
         Operation::Reaches => language
             .pick(
-                "1 if the support reaches the least support, else 0",
-                "1 om stödet når det minsta stödet, annars 0",
+                "counts if the support reaches the least support",
+                "räknas om stödet når det minsta stödet",
             )
             .to_owned(),
         // An operation that the core has added since.

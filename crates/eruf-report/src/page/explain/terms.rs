@@ -34,7 +34,7 @@ pub(crate) fn term(term: Term, language: Language) -> &'static str {
         Term::Registration => ("Registered", "Registrerat"),
         Term::NewSince => ("New if registered after", "Nytt om det registrerats efter"),
         Term::ReferenceDay => ("Day of reference", "Referensdag"),
-        Term::AgeLimit => ("Months of age", "Månader i ålder"),
+        Term::AgeLimit => ("Age limit in months", "Åldersgräns i månader"),
         Term::HasEnough => ("Enough support", "Tillräckligt stöd"),
         Term::Support => ("Support", "Stöd"),
         Term::Participation => ("Participation", "Deltagande"),
