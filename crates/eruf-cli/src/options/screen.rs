@@ -2,7 +2,7 @@
 
 use std::io::{Error, ErrorKind, Result, Stdout, Write};
 
-use eruf_report::Format;
+use eruf_report::{Format, ParseFormatError};
 use terminal_size::{Width, terminal_size_of};
 
 /// The screen, or whoever reads what would be on it.
@@ -33,7 +33,7 @@ impl Write for Screen {
 
 /// A format by its name. Text is set for the terminal that it is printed on, or for as many columns
 /// as the variable `COLUMNS` asks for where there is none.
-pub(crate) fn format(name: &str) -> std::result::Result<Format, String> {
+pub(crate) fn format(name: &str) -> std::result::Result<Format, ParseFormatError> {
     let format = name.parse()?;
     Ok(match columns() {
         Some(columns) if format == Format::Text => Format::Terminal(columns),
