@@ -347,6 +347,13 @@ fn of_figures(violation: &Violation) -> String {
                 found.name_sv()
             )
         }
+        _ => of_readings(violation),
+    }
+}
+
+/// What is wrong with support, employment, parts and figures that follow.
+fn of_readings(violation: &Violation) -> String {
+    match violation {
         Violation::NegativeSupport { found, .. } => {
             format!("ett stöds timmar eller belopp kan inte vara {}", show(*found))
         }
