@@ -120,7 +120,7 @@ def test_advice(case: Row, tmp_path: Path) -> None:
 def test_errors_in_swedish() -> None:
     with pytest.raises(eruf.InvalidValue) as refused:
         eruf.Target.at_least(-1)
-    assert refused.value.render(language="sv") == "ett målvärde måste vara minst 0, men är -1"
+    assert refused.value.render(language="sv") == "ett målvärde måste vara minst 0, men är \u22121"
     assert refused.value.render() == str(refused.value)
     with pytest.raises(eruf.InvalidValue) as refused:
         eruf.show_in("de")
