@@ -54,10 +54,10 @@ class _OneRule(ErufError):
 
         >>> from eruf import InvalidValue, Target
         >>> try:
-        ...     Target.at_least(-1)
+        ...     Target.at_least("")
         ... except InvalidValue as error:
         ...     print(error.render(language="sv"))
-        ett målvärde måste vara minst 0, men är -1
+        värdet är tomt (ett värde som saknas är inte 0)
         """
         return _in_language(str(self), self._swedish, language)
 

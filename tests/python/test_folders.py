@@ -93,3 +93,35 @@ def test_one_key_is_one_key_by_whatever_door_it_comes(tmp_path: Path) -> None:
     projects = [eruf.load(tmp_path, person_key=door) for door in doors]
     assert eruf.counting.union(projects, "CO01") == (Decimal(1), Decimal(1))
     assert len({eruf.record.Pseudonyms(person_key=door).key("121212-1212", year=2019) for door in doors}) == 1
+
+
+@rows("advice")
+def test_advice(case: Row, tmp_path: Path) -> None:
+    """What an error says to write is accepted in its place."""
+
+    def read(written: str) -> eruf.Project:
+        periods = "".join(f"[[period]]\nreport = {report}\nfirst = {year}-01-01\nlast = {year}-12-31\n" for report, year in ((1, 2019), (2, 2020)))
+        project = PROJECT.replace("last = 2019-12-31", "last = 2020-12-31") + 'basis = "increment"\n' + periods
+        text = case["text"].replace("@", written)
+        is_project = case["file"] == "project.toml"
+        (tmp_path / "project.toml").write_text(project + text if is_project else project, encoding="utf-8")
+        if not is_project:
+            (tmp_path / case["file"]).write_text(text, encoding="utf-8")
+        return eruf.load(tmp_path)
+
+    with pytest.raises(eruf.LoadError) as refused:
+        read(case["wrong"])
+    assert case["advice"] in str(refused.value)
+    assert refused.value.render(language="sv") != str(refused.value)
+    for accepted in [case["right"], *case.get("also", [])]:
+        read(accepted)
+
+
+def test_errors_in_swedish() -> None:
+    with pytest.raises(eruf.InvalidValue) as refused:
+        eruf.Target.at_least(-1)
+    assert refused.value.render(language="sv") == "ett målvärde måste vara minst 0, men är \u22121"
+    assert refused.value.render() == str(refused.value)
+    with pytest.raises(eruf.InvalidValue) as refused:
+        eruf.show_in("de")
+    assert refused.value.render(language="sv") == 'något av en, sv förväntades, men "de" hittades'

@@ -1,7 +1,7 @@
 //! English words in a Swedish sentence, by which an error that has no Swedish yet is found.
 
-/// Words that English sentences have and Swedish ones do not. A word that both have ("in", "under"),
-/// or that is a word of the files ("before", "goal", "report"), is none of them.
+/// Words that English sentences have and Swedish ones do not. A word of both ("in", "under") is
+/// none of them, and neither is one that stands in the files ("before", "goal", "report").
 const TELLTALE: [&str; 51] = [
     "already", "an", "and", "are", "as", "at", "be", "been", "but", "cannot", "column", "correct",
     "could", "does", "empty", "error", "expected", "found", "from", "give", "given", "has", "have",
@@ -10,8 +10,8 @@ const TELLTALE: [&str; 51] = [
     "when", "which", "with", "without", "would", "write",
 ];
 
-/// Returns the English words of a sentence, outside of quotation marks, of words that are written
-/// in files (`downward_revision`, `goal = {`) and of places.
+/// Returns the English words of a sentence outside of quotation marks. What is written in one piece
+/// in a file (`downward_revision`, `goal.at_least`) is one word.
 #[must_use]
 pub fn english_words(sentence: &str) -> Vec<String> {
     // What is quoted is the reader's own.

@@ -201,5 +201,6 @@ pub(crate) fn total<'a>(
 }
 
 pub(crate) fn number(count: usize) -> u32 {
+    // A cap that is not reached: what is counted is in memory.
     u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -136,10 +136,11 @@ impl Unread {
             Violation::OutsideTerm { .. } => {
                 self.has(&["partner.first_report", "partner.last_report"])
             }
-            Violation::NotFollowedUp { .. } => self.periods() || is_unsure,
+            Violation::NotFollowedUp { .. } | Violation::RunningTotalFalls { .. } => {
+                self.periods() || is_unsure
+            }
             // Figures are computed of the whole, and sets are compared with each other.
             Violation::Figure { .. } | Violation::NotASubset { .. } => self.any(),
-            Violation::RunningTotalFalls { .. } => self.periods() || is_unsure,
             Violation::RatioOf { .. }
             | Violation::RatioUnit { .. }
             | Violation::BesideInSum { .. } => !self.indicators.is_empty(),

@@ -171,6 +171,7 @@ impl Door<'_> {
 /// Decimals with a scale as millionths; `Err` is the first row that is no amount.
 fn millionths(values: &[i128], scale: i8, nulls: Option<&NullBuffer>) -> Result<Vec<i128>, usize> {
     let digits = 6_i32.saturating_sub(i32::from(scale));
+    // A scale that no amount has: the power is above every value, so that only 0 is one.
     let power = 10_i128.checked_pow(digits.unsigned_abs()).unwrap_or(i128::MAX);
     // A power of ten is not 0.
     let most = LIMIT.checked_div(power).unwrap_or_default();

@@ -131,6 +131,7 @@ pub(crate) fn table_of(path: &Path) -> Result<Table, Option<Table>> {
 
 /// The ending of a file in small letters.
 pub(crate) fn ending_of(path: &Path) -> String {
+    // A name without an ending is of no format.
     path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 

@@ -53,6 +53,7 @@ impl DecisionOrder {
 
     /// When a decision was taken and from when it is in force, by its place.
     pub(crate) fn days(&self, place: usize) -> DecisionDays<NaiveDate> {
+        // A place that the draft does not have was decided on no day, as a decision without days.
         self.days.get(place).copied().unwrap_or_default()
     }
 }

@@ -101,7 +101,7 @@ fn collect(table: &DeTable<'_>, starts: &mut Vec<usize>) {
             collect(table, starts);
         }
         if let DeValue::Array(list) = value.get_ref() {
-            for value in list.iter() {
+            for value in list {
                 if let DeValue::Table(table) = value.get_ref() {
                     starts.push(value.span().start);
                     collect(table, starts);

@@ -75,7 +75,9 @@ impl PortfolioError {
     /// let refused = Portfolio::new(Tables::new(vec![projects]), Options::default()).unwrap_err();
     /// let (place, rule) = refused.parts();
     /// assert_eq!(place, "projects, row 1, start_date");
-    /// assert!(rule.contains("write 2019-01-01"));
+    /// let form = "expected a date as YYYY-MM-DD, but found \"01.01.2019\"";
+    /// let advice = "write 2019-01-01, or declare dates = \"d.m.y\"";
+    /// assert_eq!(rule, format!("{form} ({advice})"));
     /// # Ok::<(), arrow_schema::ArrowError>(())
     /// ```
     #[must_use]

@@ -358,6 +358,13 @@ fn of_figures(violation: &Violation) -> String {
         Violation::LinkDays { first, last } => {
             format!("kopplingens sista dag {last} är före dess första dag {first}")
         }
+        _ => of_readings(violation),
+    }
+}
+
+/// What is wrong with support, employment, parts and figures that follow.
+fn of_readings(violation: &Violation) -> String {
+    match violation {
         Violation::NegativeSupport { found, .. } => {
             format!("ett stöds timmar eller belopp kan inte vara {}", show(*found))
         }
