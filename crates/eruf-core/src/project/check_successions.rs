@@ -19,7 +19,7 @@ impl Check<'_> {
     /// The successions by the numbers of their enterprises; none if something is wrong with them.
     pub(crate) fn successions(&mut self, numbers: &Numbers<'_>) -> Vec<Link> {
         let draft = self.draft;
-        let before = self.errors.len();
+        let before = self.errors.count();
         let mut links = Vec::with_capacity(draft.successions.len());
         for (index, row) in draft.successions.iter().enumerate() {
             let subject = Subject::Succession(index);
@@ -56,7 +56,7 @@ impl Check<'_> {
             self.refuse(Subject::Succession(index), fault);
         }
         // Figures are asked for even of a refused draft, and links that go round have none.
-        if self.errors.len() > before { Vec::new() } else { links }
+        if self.errors.count() > before { Vec::new() } else { links }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::folder::file_names::{
     EMPLOYMENT, ENTERPRISES, OUTCOMES, PARTICIPATIONS, PROJECT, SUCCESSIONS,
 };
 use crate::folder::project_toml::Places;
-use crate::problem::{LoadError, Notice, Place, Problem, Rule};
+use crate::problem::{LoadError, Notice, Place, Problem, Problems, Rule};
 
 /// A project that was read, with what deserves a look about how it was written.
 ///
@@ -38,19 +38,24 @@ pub struct Loaded {
 /// The project of a draft, if neither its files nor its parts are wrong.
 pub(crate) fn check(
     draft: ProjectDraft,
-    mut problems: Vec<Problem>,
+    mut problems: Problems,
     notices: Vec<Notice>,
     places: &Places,
 ) -> Result<Loaded, LoadError> {
     // A reading that was stopped on purpose is not wrong in what is missing because of it.
-    if let Some(stopped) = problems.iter().find(|problem| matches!(problem.rule, Rule::Stopped)) {
+    if let Some(stopped) =
+        problems.kept().iter().find(|problem| matches!(problem.rule, Rule::Stopped))
+    {
         return Err(LoadError::new(vec![stopped.clone()]));
     }
     let lines = Lines::of(&draft);
-    let errors = match Project::new(draft) {
+    let (errors, more): (Vec<_>, _) = match Project::new(draft) {
         Ok(project) if problems.is_empty() => return Ok(Loaded { project, notices }),
-        Ok(_) => Vec::new(),
-        Err(errors) => errors.into_iter().collect(),
+        Ok(_) => (Vec::new(), 0),
+        Err(errors) => {
+            let more = errors.more();
+            (errors.into_iter().collect(), more)
+        }
     };
     // What a refused row would have been corrected by, or would have been part of, is not wrong.
     let has_refused = !problems.is_empty();
@@ -71,6 +76,7 @@ pub(crate) fn check(
             rule: internal!("a violation of a part that was not read").into(),
         },
     }));
+    problems.add_unkept(more);
     problems.sort_by(|one, other| {
         let key = |problem: &Problem| {
             let Place { file, line, .. } = &problem.place;

@@ -15,7 +15,7 @@ use crate::folder::options::Options;
 use crate::folder::sheets;
 use crate::folder::{near_names, project_toml};
 use crate::identity::EnterpriseResolver;
-use crate::problem::{LoadError, Notice, Place, Problem, Rule};
+use crate::problem::{LoadError, Notice, Place, Problem, Problems, Rule};
 use crate::table::limits::MAX_MIB;
 use crate::table::{Cells, Diagnostics, Progress, read_file};
 use crate::tables::{employment, enterprises, outcomes, participations, successions};
@@ -126,8 +126,14 @@ fn read(
     let project_toml::Written { mut draft, places, dialect, mut notices } =
         project_toml::read(PROJECT, &to_nfc(text), options.law_as_of).map_err(LoadError::new)?;
     notices.extend(passed_over);
-    let mut found =
-        Found { folder, problems: near, notices, inputs, dialect, progress: options.progress };
+    let mut found = Found {
+        folder,
+        problems: near.into(),
+        notices,
+        inputs,
+        dialect,
+        progress: options.progress,
+    };
     let mut texts = Texts::default();
     draft.entries = found.table(OUTCOMES, |cells, diagnostics| {
         outcomes::read(cells, &draft, &mut texts, diagnostics)
@@ -210,7 +216,7 @@ fn text_of(bytes: &[u8]) -> Result<&str, Box<Problem>> {
 /// A folder, and what was found in it so far.
 struct Found<'f, 'i> {
     folder: &'f Path,
-    problems: Vec<Problem>,
+    problems: Problems,
     notices: Vec<Notice>,
     /// The files that were read, if anybody asks: a fingerprint costs time.
     inputs: Option<&'i mut Vec<Input>>,
@@ -227,7 +233,7 @@ impl Found<'_, '_> {
     fn has_broken_link(&self, file: &str) -> bool {
         let is_it =
             |problem: &Problem| problem.rule == Rule::BrokenLink && &*problem.place.file == file;
-        self.problems.iter().any(is_it)
+        self.problems.kept().iter().any(is_it)
     }
 
     /// The rows of a table; none if there is no such file.
@@ -245,7 +251,7 @@ impl Found<'_, '_> {
                 let mut diagnostics = Diagnostics::new(file, self.progress.clone());
                 let (encoding, dialect) = &self.dialect;
                 let rows = rows(Cells::Csv(&bytes, *encoding, dialect), &mut diagnostics);
-                self.problems.extend(diagnostics.problems);
+                self.problems.append(diagnostics.problems);
                 self.notices.extend(diagnostics.notices);
                 rows
             }

@@ -2,7 +2,7 @@
 
 use eruf_core::workspace::without_person_numbers;
 
-use crate::problem::{Place, Problem, Rule};
+use crate::problem::{Place, Problem, Problems, Rule};
 use crate::table::limits::{MAX_CELL, MAX_COLUMNS, MAX_ROWS};
 use crate::words::Dialect;
 
@@ -71,7 +71,7 @@ pub struct Table {
     of: TableOf,
     columns: csv::StringRecord,
     rows: Vec<csv::StringRecord>,
-    problems: Vec<Problem>,
+    problems: Problems,
     dialect: Dialect,
 }
 
@@ -94,7 +94,7 @@ impl Table {
             of,
             columns,
             rows: Vec::new(),
-            problems: Vec::new(),
+            problems: Problems::default(),
             dialect: Dialect::default(),
         };
         if table.columns.len() > MAX_COLUMNS {
@@ -127,11 +127,8 @@ impl Table {
     /// ```
     pub fn push<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) -> bool {
         if self.rows.len() >= MAX_ROWS {
-            if self
-                .problems
-                .last()
-                .is_none_or(|last| !matches!(last.rule, Rule::TooManyRows { .. }))
-            {
+            let kept = self.problems.kept();
+            if kept.last().is_none_or(|last| !matches!(last.rule, Rule::TooManyRows { .. })) {
                 self.refuse_at(None, None, Rule::TooManyRows { limit: MAX_ROWS });
             }
             return false;
@@ -206,7 +203,7 @@ impl Table {
         &self.rows
     }
 
-    pub(crate) fn problems(&self) -> &[Problem] {
+    pub(crate) const fn problems(&self) -> &Problems {
         &self.problems
     }
 }

@@ -13,7 +13,7 @@ use crate::folder::sheets::header::Table;
 use crate::folder::sheets::rows::TableRows;
 use crate::folder::sheets::words::{DESCRIBED, HELP, PROJECT, SheetWords, TABLES, all};
 use crate::identity::EnterpriseResolver;
-use crate::problem::{LoadError, Notice, NoticeKind, Place, Problem, WorkbookFault};
+use crate::problem::{LoadError, Notice, NoticeKind, Place, Problem, Problems, WorkbookFault};
 use crate::table::{Cells, Diagnostics};
 use crate::tables::{employment, enterprises, outcomes, participations, successions};
 use crate::words::Texts;
@@ -23,7 +23,7 @@ use crate::workbook::{Book, Sheet};
 struct Sheets<'b> {
     book: &'b Book,
     named: Vec<(&'static SheetWords, &'b Sheet)>,
-    problems: Vec<Problem>,
+    problems: Problems,
     notices: Vec<Notice>,
 }
 
@@ -108,7 +108,7 @@ pub fn with_workbook(
 impl<'b> Sheets<'b> {
     fn of(book: &'b Book) -> Self {
         let mut sheets =
-            Self { book, named: Vec::new(), problems: Vec::new(), notices: Vec::new() };
+            Self { book, named: Vec::new(), problems: Problems::default(), notices: Vec::new() };
         for sheet in &book.sheets {
             let place = sheet.place_of_all();
             let Some(words) = all().find(|words| words.is_named(&sheet.name)) else {
@@ -136,7 +136,10 @@ impl<'b> Sheets<'b> {
 
     /// The columns of a sheet, if the workbook has it.
     fn table(&mut self, words: &'static SheetWords) -> Option<Table<'b>> {
-        let table = Table::new(self.find(words.key)?, words, &mut self.problems)?;
+        let mut problems = Vec::new();
+        let table = Table::new(self.find(words.key)?, words, &mut problems);
+        self.problems.extend(problems);
+        let table = table?;
         self.notices.extend(table.notices());
         Some(table)
     }
@@ -166,7 +169,7 @@ impl<'b> Sheets<'b> {
                 }
                 _ => draft.successions = successions::read(cells, &mut resolver, texts, told),
             }
-            self.problems.append(&mut diagnostics.problems);
+            self.problems.append(diagnostics.problems);
             self.notices.append(&mut diagnostics.notices);
         }
         self.problems.extend(resolver.finish(draft));
