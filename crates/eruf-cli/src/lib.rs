@@ -77,6 +77,23 @@ fn misused(error: &clap::Error) -> u8 {
     u8::try_from(error.exit_code()).unwrap_or(2)
 }
 
+/// A message without characters that would command a terminal.
+pub(crate) fn plain(message: &str) -> std::borrow::Cow<'_, str> {
+    let is_command = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    if !message.contains(is_command) {
+        return message.into();
+    }
+    let mut plain = String::new();
+    for c in message.chars() {
+        if is_command(c) {
+            plain.extend(c.escape_default());
+        } else {
+            plain.push(c);
+        }
+    }
+    plain.into()
+}
+
 fn failed(failure: &Failure, name: &str) -> u8 {
     let next = match &failure.next {
         Next::Help => format!("\n\nFor what can be asked, try 'eruf help {name}'."),
@@ -84,6 +101,6 @@ fn failed(failure: &Failure, name: &str) -> u8 {
         Next::Nothing => String::new(),
     };
     // Where nobody can be told, the exit code says it.
-    let _ = writeln!(std::io::stderr(), "{}{next}", failure.said);
+    let _ = writeln!(std::io::stderr(), "{}", plain(&format!("{}{next}", failure.said)));
     1
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use eruf_core::workspace::{quoted, without_person_numbers};
+use eruf_core::workspace::{file_name, quoted};
 
 use crate::folder::check::{Loaded, check};
 use crate::folder::file_names::{
@@ -174,9 +174,9 @@ fn read_workbook(
     inputs: Option<&mut Vec<Input>>,
 ) -> Result<Loaded, LoadError> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    let name = without_person_numbers(&name);
+    let name = file_name(&name);
     let bytes = read_file(path, MAX_MIB).map_err(|rule| {
-        let place = Place::of((*name).into(), None, None);
+        let place = Place::of(name.as_str().into(), None, None);
         LoadError::new(vec![Problem { place, rule }])
     })?;
     if let Some(inputs) = inputs {
@@ -191,7 +191,7 @@ fn read_workbook(
 #[cfg(not(feature = "workbook"))]
 fn read_workbook(path: &Path, _: Options, _: Option<&mut Vec<Input>>) -> Result<Loaded, LoadError> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    let place = Place::of(without_person_numbers(&name).into(), None, None);
+    let place = Place::of(file_name(&name).into(), None, None);
     let rule = crate::problem::WorkbookFault::NotBuilt.into();
     Err(LoadError::new(vec![Problem { place, rule }]))
 }

@@ -6,6 +6,9 @@ use crate::problem::{Place, Problem, Problems, Rule};
 use crate::table::limits::{MAX_CELL, MAX_COLUMNS, MAX_ROWS};
 use crate::words::Dialect;
 
+/// How many bytes of text the rows of a table may have: whoever gives rows may never end.
+const MAX_TEXT: usize = 512 << 20;
+
 /// One of the tables of a project.
 ///
 /// ```
@@ -73,6 +76,8 @@ pub struct Table {
     rows: Vec<csv::StringRecord>,
     problems: Problems,
     dialect: Dialect,
+    /// How many bytes of text the rows have.
+    bytes: usize,
 }
 
 impl Table {
@@ -96,6 +101,7 @@ impl Table {
             rows: Vec::new(),
             problems: Problems::default(),
             dialect: Dialect::default(),
+            bytes: 0,
         };
         if table.columns.len() > MAX_COLUMNS {
             table.refuse_at(
@@ -126,10 +132,14 @@ impl Table {
     /// }
     /// ```
     pub fn push<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) -> bool {
-        if self.rows.len() >= MAX_ROWS {
-            let kept = self.problems.kept();
-            if kept.last().is_none_or(|last| !matches!(last.rule, Rule::TooManyRows { .. })) {
-                self.refuse_at(None, None, Rule::TooManyRows { limit: MAX_ROWS });
+        if self.rows.len() >= MAX_ROWS || self.bytes > MAX_TEXT {
+            let rule = if self.bytes > MAX_TEXT {
+                Rule::TooMuchText { limit: MAX_TEXT >> 20 }
+            } else {
+                Rule::TooManyRows { limit: MAX_ROWS }
+            };
+            if self.problems.kept().last().is_none_or(|last| last.rule != rule) {
+                self.refuse_at(None, None, rule);
             }
             return false;
         }
@@ -139,6 +149,7 @@ impl Table {
             self.refuse(column, Rule::CellTooLong { limit: MAX_CELL });
             return true;
         }
+        self.bytes = self.bytes.saturating_add(row.as_slice().len());
         self.rows.push(row);
         true
     }

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use arrow_array::RecordBatch;
 use arrow_ipc::reader::FileReader;
 use arrow_schema::{ArrowError, DataType, Field, Schema};
-use eruf_core::workspace::caught;
+use eruf_core::workspace::{caught, file_name};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
@@ -83,7 +83,11 @@ impl Source {
             // Files of one name in several folders are told apart.
             let is_alone =
                 paths.iter().filter(|other| other.file_name() == path.file_name()).count() == 1;
-            let name = if is_alone { name_of(path) } else { path.display().to_string().into() };
+            let name = if is_alone {
+                name_of(path)
+            } else {
+                file_name(&path.display().to_string()).into()
+            };
             match ending_of(path).as_str() {
                 "parquet" => {
                     let (rows, unused) =
