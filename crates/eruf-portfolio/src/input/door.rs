@@ -213,7 +213,8 @@ impl Door<'_> {
         self.whole(name, texts).map(Some)
     }
 
-    /// Texts of which none is too long, and in which no character was lost when they were read in another encoding than their own.
+    /// Texts of which none is too long, and in which no character was lost when they were read in
+    /// another encoding than their own.
     fn whole(&self, name: &'static str, texts: TextCells) -> Result<TextCells, PortfolioError> {
         self.refuse_longer(name, &texts, LONGEST_TEXT)?;
         match texts.lost() {

@@ -94,8 +94,8 @@ impl Tables {
         if table == Table::Projects { Some(&self.projects) } else { self.others.get(&table) }
     }
 
-    /// The same tables, of which nothing is known yet: another portfolio reads its files anew, within
-    /// its memory.
+    /// The same tables, of which nothing is known yet: another portfolio reads its files anew,
+    /// within its memory.
     pub(crate) fn fresh(mut self, memory: Option<u64>) -> Self {
         for source in self.others.values_mut().chain([&mut self.projects]) {
             source.stamps = Arc::default();

@@ -7,7 +7,8 @@ const USUAL: u64 = 1 << 30;
 const TIMES: u64 = 8;
 const MIB: u64 = 1 << 20;
 
-/// How much a part of a file may take when it is unpacked, be it a batch, a group of rows or a page.
+/// How much a part of a file may take when it is unpacked: a batch, or a column of a group of
+/// rows.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Room(u64);
 
