@@ -82,6 +82,23 @@ fn misused(error: &clap::Error) -> u8 {
     u8::try_from(error.exit_code()).unwrap_or(2)
 }
 
+/// A message without characters that would command a terminal.
+pub(crate) fn plain(message: &str) -> std::borrow::Cow<'_, str> {
+    let is_command = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    if !message.contains(is_command) {
+        return message.into();
+    }
+    let mut plain = String::new();
+    for c in message.chars() {
+        if is_command(c) {
+            plain.extend(c.escape_default());
+        } else {
+            plain.push(c);
+        }
+    }
+    plain.into()
+}
+
 fn failed(failure: &Failure, name: &str, language: Language) -> u8 {
     let next = match (&failure.next, language) {
         (Next::Help, Language::English) => {
@@ -93,7 +110,8 @@ fn failed(failure: &Failure, name: &str, language: Language) -> u8 {
         (Next::Told(next), _) => format!("\n\n{}", next.spoken(language)),
         (Next::Nothing, _) => String::new(),
     };
+    let said = format!("{}{next}", failure.said.spoken(language));
     // Where nobody can be told, the exit code says it.
-    let _ = writeln!(std::io::stderr(), "{}{next}", failure.said.spoken(language));
+    let _ = writeln!(std::io::stderr(), "{}", plain(&said));
     1
 }

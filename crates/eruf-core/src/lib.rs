@@ -174,7 +174,7 @@ pub mod workspace {
     pub use crate::project::violation::term as partner_term;
     pub use crate::value::caught::caught;
     pub use crate::value::text::{
-        counted, escape_formula, is_hidden, listed, quoted, without_person_numbers,
+        counted, escape_formula, file_name, is_hidden, listed, quoted, without_person_numbers,
     };
     pub use crate::value::unit::table::tables_are_whole;
 }

@@ -287,7 +287,7 @@ fn shown(notice: &PortfolioNotice, language: Language) -> String {
 /// Tells whoever asks, beside the answer.
 fn tell(message: &str) {
     // Where nobody can be told, the answer stands.
-    let _ = writeln!(std::io::stderr(), "{message}");
+    let _ = writeln!(std::io::stderr(), "{}", crate::plain(message));
 }
 
 /// A spreadsheet that people open.

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::project::{ProjectDraft, ProjectError, Subject, Violation};
+use crate::project::{ProjectDraft, ProjectError, ProjectErrors, Subject, Violation};
 use crate::value::text::listed;
 
 /// Collects what is wrong, part by part.
 pub(crate) struct Check<'d> {
     pub(crate) draft: &'d ProjectDraft,
-    pub(crate) errors: Vec<ProjectError>,
+    pub(crate) errors: ProjectErrors,
 }
 
 impl Check<'_> {

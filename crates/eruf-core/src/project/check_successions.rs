@@ -20,7 +20,7 @@ impl Check<'_> {
     /// is wrong with them. One between keys that only the aid ledger names has no number.
     pub(crate) fn successions(&mut self, numbers: &Numbers<'_>) -> Vec<(usize, Link)> {
         let draft = self.draft;
-        let before = self.errors.len();
+        let before = self.errors.count();
         let aided = aided(draft);
         let mut links = Vec::with_capacity(draft.successions.len());
         for (index, row) in draft.successions.iter().enumerate() {
@@ -58,7 +58,7 @@ impl Check<'_> {
             self.refuse(Subject::Succession(index), fault);
         }
         // Figures are asked for even of a refused draft, and links that go round have none.
-        if self.errors.len() > before { Vec::new() } else { links }
+        if self.errors.count() > before { Vec::new() } else { links }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::project::commitment;
 use crate::project::law::law_day::{law_day, law_in_force};
 use crate::project::time::decision_order::DecisionOrder;
 use crate::project::time::default_day::default_day;
-use crate::project::{Commitment, ProjectDraft, ProjectError, ReportingPeriod};
+use crate::project::{Commitment, ProjectDraft, ProjectErrors, ReportingPeriod};
 use crate::record::{EmploymentReading, Entry, Horizon, in_force};
 use crate::value::error::internal;
 use crate::value::{Error, Interval, PartialDate, Ratio};
@@ -104,10 +104,8 @@ impl Project {
     /// Checks the parts of a draft against each other, and gives the project of them with
     /// everything that is wrong with the parts. Without a horizon there is none. The figures that
     /// follow are checked by [`Project::new`], which is made where every figure can be computed.
-    pub(crate) fn of_parts(
-        draft: ProjectDraft,
-    ) -> Result<(Self, Vec<ProjectError>), Vec<ProjectError>> {
-        let mut check = Check { draft: &draft, errors: Vec::new() };
+    pub(crate) fn of_parts(draft: ProjectDraft) -> Result<(Self, ProjectErrors), ProjectErrors> {
+        let mut check = Check { draft: &draft, errors: ProjectErrors::new() };
         let (first_horizon, horizons) = check.decisions();
         check.periods(&horizons);
         check.activities();

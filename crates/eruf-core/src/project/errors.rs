@@ -105,7 +105,8 @@ pub struct ProjectError {
 
 /// Why a draft is no project: everything that is wrong with it, in the order of the draft.
 ///
-/// There is always at least one error. All of them are displayed, one a line.
+/// There is always at least one error. They are displayed, one a line, and how
+/// many there are beyond the first thousand.
 ///
 /// ```
 /// use eruf_core::project::{Identity, Project, ProjectDraft};
@@ -119,11 +120,58 @@ pub struct ProjectError {
 /// assert_eq!(errors.iter().len(), 1);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProjectErrors(Vec<ProjectError>);
+pub struct ProjectErrors {
+    errors: Vec<ProjectError>,
+    more: u64,
+}
+
+/// How many errors are kept. A draft in which every row is wrong has one cause.
+const MOST: usize = 1_000;
 
 impl ProjectErrors {
-    pub(crate) const fn new(errors: Vec<ProjectError>) -> Self {
-        Self(errors)
+    pub(crate) const fn new() -> Self {
+        Self { errors: Vec::new(), more: 0 }
+    }
+
+    pub(crate) fn push(&mut self, error: ProjectError) {
+        if self.errors.len() < MOST {
+            self.errors.push(error);
+        } else {
+            self.more = self.more.saturating_add(1);
+        }
+    }
+
+    /// How many there are, kept or not.
+    pub(crate) fn count(&self) -> u64 {
+        u64::try_from(self.errors.len()).unwrap_or(u64::MAX).saturating_add(self.more)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.errors.is_empty()
+    }
+
+    pub(crate) fn kept(&self) -> &[ProjectError] {
+        &self.errors
+    }
+
+    /// Returns how many errors there are besides those that are iterated over, which are the first
+    /// thousand.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// use eruf_core::{Amount, Basis, Entry, Project};
+    /// let mut draft = project.draft().clone();
+    /// for _ in 0..1_250 {
+    ///     draft.entries.push(Entry::new("CO99", 1, Basis::Increment, Amount::from(1)));
+    /// }
+    /// let errors = Project::new(draft).unwrap_err();
+    /// assert_eq!((errors.iter().count(), errors.more()), (1_000, 250));
+    /// assert!(errors.to_string().ends_with("\nand 250 more"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn more(&self) -> u64 {
+        self.more
     }
 
     /// Iterates over the errors.
@@ -140,7 +188,15 @@ impl ProjectErrors {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn iter(&self) -> std::slice::Iter<'_, ProjectError> {
-        self.0.iter()
+        self.errors.iter()
+    }
+}
+
+impl Extend<ProjectError> for ProjectErrors {
+    fn extend<I: IntoIterator<Item = ProjectError>>(&mut self, errors: I) {
+        for error in errors {
+            self.push(error);
+        }
     }
 }
 
@@ -149,7 +205,7 @@ impl IntoIterator for ProjectErrors {
     type IntoIter = std::vec::IntoIter<ProjectError>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.errors.into_iter()
     }
 }
 
@@ -164,13 +220,16 @@ impl<'e> IntoIterator for &'e ProjectErrors {
 
 impl fmt::Display for ProjectErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, error) in self.0.iter().enumerate() {
+        for (place, error) in self.errors.iter().enumerate() {
             if place > 0 {
                 f.write_str("\n")?;
             }
             error.fmt(f)?;
         }
-        Ok(())
+        match self.more {
+            0 => Ok(()),
+            more => write!(f, "\nand {more} more"),
+        }
     }
 }
 

@@ -76,33 +76,29 @@ impl Project {
         if let Err(error) = tables_are_whole() {
             // Nothing that was read by the tables can be relied on, not even what is refused.
             let fault = Violation::Internal { error };
-            return Err(ProjectErrors::new(vec![ProjectError {
-                subject: Subject::Project,
-                fault,
-            }]));
+            let mut errors = ProjectErrors::new();
+            errors.push(ProjectError { subject: Subject::Project, fault });
+            return Err(errors);
         }
         project
     }
 
     fn checked(draft: ProjectDraft) -> Result<Self, ProjectErrors> {
-        let (project, mut errors) = Self::of_parts(draft).map_err(ProjectErrors::new)?;
-        let untold = Untold::by(&errors, &project);
-        if untold.figures {
-            return Err(ProjectErrors::new(errors));
+        let (project, mut errors) = Self::of_parts(draft)?;
+        let untold = Untold::by(errors.kept(), &project);
+        // What follows from errors that were only counted is not known.
+        if untold.figures || errors.more() > 0 {
+            return Err(errors);
         }
         let latest = project.check_figures(&untold, &mut errors);
         // Where each series stands is known of all of them or of none.
         let project = if errors.is_empty() { project.with_latest(latest) } else { project };
         let derived = project.check_lists(&untold, &mut errors);
-        if errors.is_empty() {
-            Ok(project.with_derived(derived))
-        } else {
-            Err(ProjectErrors::new(errors))
-        }
+        if errors.is_empty() { Ok(project.with_derived(derived)) } else { Err(errors) }
     }
 
     /// Running totals may not fall unmarked, and every cumulative outcome can be computed.
-    fn check_figures(&self, untold: &Untold, errors: &mut Vec<ProjectError>) -> Vec<Standing> {
+    fn check_figures(&self, untold: &Untold, errors: &mut ProjectErrors) -> Vec<Standing> {
         let mut latest = Vec::with_capacity(self.ledgers().len());
         let view = self.view();
         for (index, (ledger_entries, commitment)) in
@@ -141,7 +137,7 @@ impl Project {
     fn check_lists(
         &self,
         untold: &Untold,
-        errors: &mut Vec<ProjectError>,
+        errors: &mut ProjectErrors,
     ) -> Vec<Option<Interval<Ratio>>> {
         if untold.lists {
             return Vec::new();

@@ -29,6 +29,29 @@ pub fn quoted(text: &str) -> String {
     quoted
 }
 
+/// Returns the name of a file for an error: on one line, with characters that cannot be seen
+/// escaped, and without numbers of persons.
+///
+/// ```
+/// use eruf_core::workspace::file_name;
+/// assert_eq!(file_name("utfall 2019.csv"), "utfall 2019.csv");
+/// assert_eq!(file_name("entries-121212-1212.csv"), "entries-PERSON-….csv");
+/// assert_eq!(file_name("a\u{1b}[31m.csv"), "a\\u{1b}[31m.csv");
+/// ```
+#[must_use]
+pub fn file_name(text: &str) -> String {
+    let text = without_person_numbers(text);
+    let mut name = String::new();
+    for c in without_scattered_numbers(&text).chars() {
+        if is_hidden(c) || c.is_control() {
+            name.extend(c.escape_default());
+        } else {
+            name.push(c);
+        }
+    }
+    name
+}
+
 /// Text with `PERSON-…` in place of whatever may be the number of a person with other marks in it
 /// than people write: `121212/1212`, `12 12 12 1212`. An error that repeats less is still an error;
 /// a text that is kept would lose amounts and times of day.

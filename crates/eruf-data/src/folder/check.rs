@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use eruf_core::project::{ProjectError, Subject, Violation};
+use eruf_core::project::{Subject, Violation};
 use eruf_core::value::Source;
 use eruf_core::{Project, ProjectDraft, internal};
 
@@ -13,7 +13,7 @@ use crate::folder::file_names::{
 };
 use crate::folder::project_toml::Places;
 use crate::folder::unread::{Named, Unread};
-use crate::problem::{LoadError, Notice, Place, Problem, Rule};
+use crate::problem::{LoadError, Notice, Place, Problem, Problems, Rule};
 
 /// A project that was read, with what deserves a look about how it was written.
 ///
@@ -41,20 +41,25 @@ pub struct Loaded {
 /// read, and what could not be.
 pub(crate) fn check(
     draft: ProjectDraft,
-    mut problems: Vec<Problem>,
+    mut problems: Problems,
     notices: Vec<Notice>,
     (places, unread): (&Places, &Unread),
 ) -> Result<Loaded, LoadError> {
     // A reading that was stopped on purpose is not wrong in what is missing because of it.
-    if let Some(stopped) = problems.iter().find(|problem| matches!(problem.rule, Rule::Stopped)) {
+    if let Some(stopped) =
+        problems.kept().iter().find(|problem| matches!(problem.rule, Rule::Stopped))
+    {
         return Err(LoadError::new(vec![stopped.clone()]));
     }
     let lines = Lines::of(&draft);
     let named = if problems.is_empty() { Named::default() } else { Named::by(&draft) };
-    let mut errors: Vec<ProjectError> = match Project::new(draft) {
+    let (mut errors, more): (Vec<_>, _) = match Project::new(draft) {
         Ok(project) if problems.is_empty() => return Ok(Loaded { project, notices }),
-        Ok(_) => Vec::new(),
-        Err(errors) => errors.into_iter().collect(),
+        Ok(_) => (Vec::new(), 0),
+        Err(errors) => {
+            let more = errors.more();
+            (errors.into_iter().collect(), more)
+        }
     };
     errors.retain(|error| !unread.leads_to_error(error, &named));
     // What a refused row would have been corrected by, or would have been part of, is not wrong.
@@ -76,6 +81,7 @@ pub(crate) fn check(
             rule: internal!("a violation of a part that was not read").into(),
         },
     }));
+    problems.add_unkept(more);
     problems.sort_by(|one, other| {
         let key = |problem: &Problem| {
             let Place { file, line, .. } = &problem.place;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use eruf_core::workspace::{quoted, without_person_numbers};
+use eruf_core::workspace::{file_name, quoted};
 
 use crate::folder::check::{Loaded, check};
 use crate::folder::file_names::{
@@ -16,7 +16,7 @@ use crate::folder::options::Options;
 use crate::folder::sheets;
 use crate::folder::{near_names, project_toml};
 use crate::identity::EnterpriseResolver;
-use crate::problem::{LoadError, Notice, Place, Problem, Rule};
+use crate::problem::{LoadError, Notice, Place, Problem, Problems, Rule};
 use crate::table::limits::MAX_MIB;
 use crate::table::{Cells, Diagnostics, Progress, read_file};
 use crate::tables::{
@@ -130,8 +130,14 @@ fn read(
     let project_toml::Written { mut draft, places, dialect, mut notices, problems, unread } =
         written;
     notices.extend(passed_over);
-    let mut found =
-        Found { folder, problems: near, notices, inputs, dialect, progress: options.progress };
+    let mut found = Found {
+        folder,
+        problems: near.into(),
+        notices,
+        inputs,
+        dialect,
+        progress: options.progress,
+    };
     let mut texts = Texts::default();
     draft.entries = found.table(OUTCOMES, |cells, diagnostics| {
         outcomes::read(cells, &draft, &mut texts, diagnostics)
@@ -182,9 +188,9 @@ fn read_workbook(
     inputs: Option<&mut Vec<Input>>,
 ) -> Result<Loaded, LoadError> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    let name = without_person_numbers(&name);
+    let name = file_name(&name);
     let bytes = read_file(path, MAX_MIB).map_err(|rule| {
-        let place = Place::of((*name).into(), None, None);
+        let place = Place::of(name.as_str().into(), None, None);
         LoadError::new(vec![Problem { place, rule }])
     })?;
     if let Some(inputs) = inputs {
@@ -199,7 +205,7 @@ fn read_workbook(
 #[cfg(not(feature = "workbook"))]
 fn read_workbook(path: &Path, _: Options, _: Option<&mut Vec<Input>>) -> Result<Loaded, LoadError> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    let place = Place::of(without_person_numbers(&name).into(), None, None);
+    let place = Place::of(file_name(&name).into(), None, None);
     let rule = crate::problem::WorkbookFault::NotBuilt.into();
     Err(LoadError::new(vec![Problem { place, rule }]))
 }
@@ -224,7 +230,7 @@ fn text_of(bytes: &[u8]) -> Result<&str, Box<Problem>> {
 /// A folder, and what was found in it so far.
 struct Found<'f, 'i> {
     folder: &'f Path,
-    problems: Vec<Problem>,
+    problems: Problems,
     notices: Vec<Notice>,
     /// The files that were read, if anybody asks: a fingerprint costs time.
     inputs: Option<&'i mut Vec<Input>>,
@@ -241,7 +247,7 @@ impl Found<'_, '_> {
     fn has_broken_link(&self, file: &str) -> bool {
         let is_it =
             |problem: &Problem| problem.rule == Rule::BrokenLink && &*problem.place.file == file;
-        self.problems.iter().any(is_it)
+        self.problems.kept().iter().any(is_it)
     }
 
     /// The rows of a table; none if there is no such file.
@@ -259,7 +265,7 @@ impl Found<'_, '_> {
                 let mut diagnostics = Diagnostics::new(file, self.progress.clone());
                 let (encoding, dialect) = &self.dialect;
                 let rows = rows(Cells::Csv(&bytes, *encoding, dialect), &mut diagnostics);
-                self.problems.extend(diagnostics.problems);
+                self.problems.append(diagnostics.problems);
                 self.notices.extend(diagnostics.notices);
                 rows
             }

@@ -8,7 +8,7 @@ use crate::folder::options::Options;
 use crate::folder::project_toml::Places;
 use crate::folder::unread::Unread;
 use crate::identity::EnterpriseResolver;
-use crate::problem::{LoadError, Place};
+use crate::problem::{LoadError, Place, Problems};
 use crate::table::{Cells, Diagnostics, Table, TableOf};
 use crate::tables::{employment, enterprises, outcomes, participations, successions};
 use crate::words::Texts;
@@ -56,7 +56,8 @@ pub(crate) fn with_tables_at(
     places: &Places,
 ) -> Result<Loaded, LoadError> {
     let mut draft = draft;
-    let (mut problems, mut notices, mut texts) = (Vec::new(), Vec::new(), Texts::default());
+    let (mut problems, mut notices, mut texts) =
+        (Problems::default(), Vec::new(), Texts::default());
     let mut resolver = EnterpriseResolver::new(&draft, options.person_key);
     let is_replaced = |of| tables.iter().any(|table| table.of() == of);
     // A person in a table may not get the number that another has in a list that stays.
@@ -115,7 +116,7 @@ pub(crate) fn with_tables_at(
                     successions::read(cells, &mut resolver, &mut texts, &mut diagnostics);
             }
         }
-        problems.extend(diagnostics.problems);
+        problems.append(diagnostics.problems);
         notices.extend(diagnostics.notices);
     }
     problems.extend(resolver.finish(&mut draft));

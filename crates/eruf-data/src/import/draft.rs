@@ -200,7 +200,7 @@ pub(super) fn make(
     let refused = |errors: ProjectErrors| {
         let problem =
             |error: ProjectError| Problem { place: place.clone(), rule: error.fault.into() };
-        LoadError::new(errors.into_iter().map(problem).collect())
+        LoadError::new(errors.into_iter().map(problem).collect::<Vec<_>>())
     };
     let project = Project::new(draft).map_err(refused)?;
     Ok(Loaded { project, notices })

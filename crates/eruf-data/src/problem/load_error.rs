@@ -2,30 +2,7 @@
 
 use std::fmt;
 
-use crate::problem::place::Place;
-use crate::problem::rule::Rule;
-
-/// One thing that is wrong with the files of a project, and where it stands.
-///
-/// ```
-/// use eruf_data::{Options, Rule, Table, TableOf, with_tables};
-/// let draft = eruf_data::load("examples/two-files")?.project.draft().clone();
-/// let mut outcomes = Table::new(TableOf::Outcomes, ["indicator", "period", "value"]);
-/// outcomes.push(["CO08", "1", "2,012"]); // 2 jobs and a little, or two thousand?
-/// let refused = with_tables(draft, &[outcomes], Options::default()).unwrap_err();
-/// let problem = &refused.problems()[0];
-/// assert_eq!(problem.place.to_string(), "outcomes row 1, value");
-/// assert!(matches!(problem.rule, Rule::AmbiguousNumber { .. }));
-/// # Ok::<(), eruf_data::LoadError>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{place}: {rule}")]
-pub struct Problem {
-    /// Where it stands.
-    pub place: Place,
-    /// The rule that it breaks, with what was found.
-    pub rule: Rule,
-}
+use crate::problem::problems::{Problem, Problems};
 
 /// Everything that is wrong with the files of a project, of which nothing was loaded.
 ///
@@ -45,14 +22,17 @@ pub struct Problem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoadError {
     problems: Vec<Problem>,
+    more: u64,
 }
 
 impl LoadError {
-    pub(crate) fn new(problems: Vec<Problem>) -> Self {
-        Self { problems }
+    pub(crate) fn new(problems: impl Into<Problems>) -> Self {
+        let (problems, more) = problems.into().into_parts();
+        Self { problems, more }
     }
 
-    /// Returns the problems, file by file and in the order of their lines.
+    /// Returns the problems, file by file and in the order of their lines: the first thousand that
+    /// were found.
     ///
     /// ```
     /// let refused = eruf_data::load("examples/no-such-folder").unwrap_err();
@@ -62,6 +42,25 @@ impl LoadError {
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// Returns how many problems there are besides [`problems`](Self::problems).
+    ///
+    /// ```
+    /// use eruf_data::{Options, Table, TableOf, with_tables};
+    /// let draft = eruf_data::load("examples/two-files")?.project.draft().clone();
+    /// let mut outcomes = Table::new(TableOf::Outcomes, ["indicator", "period", "value"]);
+    /// for _ in 0..1_250 {
+    ///     outcomes.push(["CO08", "1", "nine"]);
+    /// }
+    /// let refused = with_tables(draft, &[outcomes], Options::default()).unwrap_err();
+    /// assert_eq!((refused.problems().len(), refused.more()), (1_000, 250));
+    /// assert!(refused.to_string().ends_with("\nand 1150 more"));
+    /// # Ok::<(), eruf_data::LoadError>(())
+    /// ```
+    #[must_use]
+    pub const fn more(&self) -> u64 {
+        self.more
     }
 }
 
@@ -75,9 +74,10 @@ impl fmt::Display for LoadError {
             }
             problem.fmt(f)?;
         }
-        match self.problems.len().checked_sub(MOST) {
-            Some(more) if more > 0 => write!(f, "\nand {more} more"),
-            _ => Ok(()),
+        let unsaid = u64::try_from(self.problems.len().saturating_sub(MOST)).unwrap_or(u64::MAX);
+        match unsaid.saturating_add(self.more) {
+            0 => Ok(()),
+            more => write!(f, "\nand {more} more"),
         }
     }
 }

@@ -9,13 +9,16 @@
 pub(crate) mod load_error;
 pub(crate) mod notice;
 pub(crate) mod place;
+pub(crate) mod problems;
 pub(crate) mod rule;
 pub(crate) mod typo;
 pub(crate) mod workbook_fault;
 
-pub use load_error::{LoadError, Problem};
+pub use load_error::LoadError;
 pub use notice::{Notice, NoticeKind};
 pub use place::Place;
+pub use problems::Problem;
+pub(crate) use problems::Problems;
 pub use rule::Rule;
 pub use typo::{Nearest, is_typo};
 pub use workbook_fault::WorkbookFault;

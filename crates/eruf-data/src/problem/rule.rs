@@ -59,6 +59,12 @@ pub enum Rule {
         /// The limit in MiB.
         limit: u64,
     },
+    /// A table that was handed over with more text than is read.
+    #[error("the rows have more text than the limit of {limit} MiB")]
+    TooMuchText {
+        /// The limit in MiB.
+        limit: usize,
+    },
     /// Text in UTF-16.
     #[error("the encoding is UTF-16 (save the file as UTF-8)")]
     Utf16,

@@ -96,7 +96,7 @@ fn read_table_input(
         return diagnostics.notice(0, "", NoticeKind::NoRows);
     }
     let header = header_columns(table.columns(), 0, columns, diagnostics);
-    diagnostics.problems.extend(table.problems().iter().cloned());
+    diagnostics.problems.append(table.problems().clone());
     let Some(header) = header else { return };
     let mut rows = Rows::new(&header, DecimalMark::Point, table.dialect());
     for (record, row) in table.rows().iter().zip(1..) {
@@ -117,7 +117,7 @@ fn read_sheet(
     let (line, names) = sheet.header();
     let before = std::mem::take(&mut diagnostics.problems);
     let header = header_columns(&names, line, columns, diagnostics);
-    diagnostics.problems.splice(0..0, before);
+    diagnostics.problems.prepend(before);
     let Some(header) = header else { return };
     // Cells of a sheet have types of their own, and nothing is declared of them.
     let dialect = Dialect::default();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::problem::{Notice, NoticeKind, Place, Problem, Rule};
+use crate::problem::{Notice, NoticeKind, Place, Problem, Problems, Rule};
 use crate::table::progress::Progress;
 
 /// After how many rows the progress is told, and may stop the reading.
@@ -13,7 +13,7 @@ pub(crate) struct Diagnostics {
     pub(crate) file: Arc<str>,
     /// The columns of the sheet that is read, if it is one.
     sheet: Option<SheetColumns>,
-    pub(crate) problems: Vec<Problem>,
+    pub(crate) problems: Problems,
     pub(crate) notices: Vec<Notice>,
     progress: Option<Arc<Progress>>,
 }
@@ -46,7 +46,7 @@ impl SheetColumns {
 
 impl Diagnostics {
     pub(crate) fn new(file: &str, progress: Option<Arc<Progress>>) -> Self {
-        let (problems, notices) = (Vec::new(), Vec::new());
+        let (problems, notices) = (Problems::default(), Vec::new());
         Self { file: file.into(), sheet: None, problems, notices, progress }
     }
 
@@ -85,6 +85,9 @@ impl Diagnostics {
     }
 
     pub(crate) fn refuse(&mut self, line: u64, field: &str, rule: impl Into<Rule>) {
+        if !self.problems.has_room() {
+            return self.problems.count();
+        }
         let problem = Problem { place: self.place(line, field), rule: rule.into() };
         self.problems.push(problem);
     }

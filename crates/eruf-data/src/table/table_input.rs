@@ -2,9 +2,12 @@
 
 use eruf_core::workspace::without_person_numbers;
 
-use crate::problem::{Place, Problem, Rule};
+use crate::problem::{Place, Problem, Problems, Rule};
 use crate::table::limits::{MAX_CELL, MAX_COLUMNS, MAX_ROWS};
 use crate::words::Dialect;
+
+/// How many bytes of text the rows of a table may have: whoever gives rows may never end.
+const MAX_TEXT: usize = 512 << 20;
 
 /// One of the tables of a project.
 ///
@@ -71,8 +74,10 @@ pub struct Table {
     of: TableOf,
     columns: csv::StringRecord,
     rows: Vec<csv::StringRecord>,
-    problems: Vec<Problem>,
+    problems: Problems,
     dialect: Dialect,
+    /// How many bytes of text the rows have.
+    bytes: usize,
 }
 
 impl Table {
@@ -94,8 +99,9 @@ impl Table {
             of,
             columns,
             rows: Vec::new(),
-            problems: Vec::new(),
+            problems: Problems::default(),
             dialect: Dialect::default(),
+            bytes: 0,
         };
         if table.columns.len() > MAX_COLUMNS {
             table.refuse_at(
@@ -126,13 +132,14 @@ impl Table {
     /// }
     /// ```
     pub fn push<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) -> bool {
-        if self.rows.len() >= MAX_ROWS {
-            if self
-                .problems
-                .last()
-                .is_none_or(|last| !matches!(last.rule, Rule::TooManyRows { .. }))
-            {
-                self.refuse_at(None, None, Rule::TooManyRows { limit: MAX_ROWS });
+        if self.rows.len() >= MAX_ROWS || self.bytes > MAX_TEXT {
+            let rule = if self.bytes > MAX_TEXT {
+                Rule::TooMuchText { limit: MAX_TEXT >> 20 }
+            } else {
+                Rule::TooManyRows { limit: MAX_ROWS }
+            };
+            if self.problems.kept().last().is_none_or(|last| last.rule != rule) {
+                self.refuse_at(None, None, rule);
             }
             return false;
         }
@@ -142,6 +149,7 @@ impl Table {
             self.refuse(column, Rule::CellTooLong { limit: MAX_CELL });
             return true;
         }
+        self.bytes = self.bytes.saturating_add(row.as_slice().len());
         self.rows.push(row);
         true
     }
@@ -206,7 +214,7 @@ impl Table {
         &self.rows
     }
 
-    pub(crate) fn problems(&self) -> &[Problem] {
+    pub(crate) const fn problems(&self) -> &Problems {
         &self.problems
     }
 }

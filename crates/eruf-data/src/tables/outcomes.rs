@@ -162,6 +162,10 @@ impl Context<'_> {
         reports: [(usize, Option<u32>); 2],
         diagnostics: &mut Diagnostics,
     ) {
+        if !diagnostics.problems.has_room() {
+            // The row is counted already, and nobody reads what else is wrong with it.
+            return;
+        }
         if let Some(code) = indicator.filter(|code| strange_character(code).is_none()) {
             let known = listed(self.bases.keys());
             let name = without_person_numbers(code).into();

@@ -166,7 +166,9 @@ pub(crate) fn in_full(text: &str, mark: DecimalMark) -> Option<String> {
     }
     let separator = if mark == DecimalMark::Comma { ',' } else { '.' };
     let decimals = decimals.map_or_else(String::new, |decimals| format!("{separator}{decimals}"));
+    // Nobody is told to write the number of a person.
     Some(format!("{sign}{first}{}{decimals}", groups.concat()))
+        .filter(|full| matches!(without_person_numbers(full), Cow::Borrowed(_)))
 }
 
 /// What may be declared of a table so that an amount is read as it stands: its unit, its mark

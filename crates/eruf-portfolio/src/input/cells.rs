@@ -7,9 +7,9 @@ use arrow_array::cast::AsArray as _;
 use arrow_array::types::Int32Type;
 use arrow_array::{
     Array, ArrayRef, DictionaryArray, Int8Array, Int32Array, Int64Array, LargeStringArray,
-    StringArray, StringViewArray,
+    OffsetSizeTrait, StringArray, StringViewArray,
 };
-use arrow_buffer::NullBuffer;
+use arrow_buffer::{NullBuffer, OffsetBuffer};
 use arrow_schema::{ArrowError, DataType};
 use eruf_core::Amount;
 use eruf_core::workspace::{quoted, without_person_numbers};
@@ -134,6 +134,26 @@ impl TextCells {
             text.bytes().filter(|byte| byte.is_ascii_digit() || !byte.is_ascii()).count() >= 10
                 && has_person(text)
         })
+    }
+
+    /// The first row whose text has more than so many bytes.
+    pub(crate) fn longer_than(&self, most: usize) -> Option<usize> {
+        /// The first pair of places that are too far apart.
+        fn far<O: OffsetSizeTrait>(offsets: &OffsetBuffer<O>, most: usize) -> Option<usize> {
+            offsets.lengths().position(|length| length > most)
+        }
+        match self {
+            Self::Utf8(array) => far(array.offsets(), most),
+            Self::Large(array) => far(array.offsets(), most),
+            Self::View(array) => array
+                .lengths()
+                .position(|length| usize::try_from(length).map_or(true, |length| length > most)),
+            // Values that no row has are looked for among the rows.
+            Self::Dictionary(_, values) => {
+                values.longer_than(most)?;
+                (0..self.len()).find(|row| self.get(*row).is_some_and(|text| text.len() > most))
+            }
+        }
     }
 
     /// The first row with a character that stands where one could not be read.

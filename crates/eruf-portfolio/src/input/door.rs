@@ -17,6 +17,11 @@ use crate::input::interner::{Interner, NoCode};
 use crate::input::numbers::{sum, wide};
 use crate::input::schema::{NO_WORD, Table, place_of};
 
+/// The longest text of a cell, and of one that names a project, an indicator, an enterprise or a
+/// partner, in bytes. Rows may share a text, so that a small file may have it in each of millions.
+const LONGEST_TEXT: usize = 32 << 10;
+const LONGEST_NAME: usize = 1 << 10;
+
 /// Some rows of a table, on their way in.
 pub(crate) struct Door<'b> {
     pub(crate) table: Table,
@@ -153,7 +158,9 @@ impl Door<'_> {
         }
         let texts = TextCells::new(array)
             .ok_or_else(|| self.wrong_type(name, "whole numbers or text", array))?;
-        Ok(IdentityCells::Text(self.whole(name, texts)?))
+        let texts = self.whole(name, texts)?;
+        self.refuse_longer(name, &texts, LONGEST_NAME)?;
+        Ok(IdentityCells::Text(texts))
     }
 
     /// The ranks of the projects.
@@ -206,8 +213,10 @@ impl Door<'_> {
         self.whole(name, texts).map(Some)
     }
 
-    /// Texts in which no character was lost when they were read in another encoding than their own.
+    /// Texts of which none is too long, and in which no character was lost when they were read in
+    /// another encoding than their own.
     fn whole(&self, name: &'static str, texts: TextCells) -> Result<TextCells, PortfolioError> {
+        self.refuse_longer(name, &texts, LONGEST_TEXT)?;
         match texts.lost() {
             Some(row) => {
                 let found = quoted(texts.get(row).unwrap_or_default());
@@ -217,10 +226,21 @@ impl Door<'_> {
         }
     }
 
+    fn refuse_longer(
+        &self,
+        name: &'static str,
+        texts: &TextCells,
+        most: usize,
+    ) -> Result<(), PortfolioError> {
+        let longer = texts.longer_than(most);
+        longer.map_or(Ok(()), |row| Err(self.refuse(row, name, CellRule::LongText { most })))
+    }
+
     /// A column of names, of which none holds the number of a person: names go into answers and
     /// bytes.
     pub(crate) fn names(&self, name: &'static str) -> Result<Option<TextCells>, PortfolioError> {
         let Some(texts) = self.text(name)? else { return Ok(None) };
+        self.refuse_longer(name, &texts, LONGEST_NAME)?;
         let rule = if name == "label" { CellRule::PersonInLabel } else { CellRule::PersonInText };
         match texts.person() {
             Some(row) => Err(self.refuse(row, name, rule)),

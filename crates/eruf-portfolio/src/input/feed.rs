@@ -7,12 +7,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::RecordBatch;
 use arrow_ipc::reader::FileReader;
-use arrow_schema::{ArrowError, Schema};
-use eruf_core::workspace::caught;
+use arrow_schema::{ArrowError, DataType, Field, Schema};
+use eruf_core::workspace::{caught, file_name};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
 };
+use parquet::errors::ParquetError;
+use parquet::file::metadata::RowGroupMetaData;
 
 use crate::input::csv::block::CsvBlock;
 use crate::input::csv::blocks::Blocks;
@@ -21,7 +23,8 @@ use crate::input::error::{PortfolioError, problem};
 use crate::input::files::{ENDINGS, ending_of, name_of};
 use crate::input::header::{check_columns, unused_columns};
 use crate::input::numbers::{sum, wide};
-use crate::input::opened::ipc_file;
+use crate::input::opened::ipc_file::{self, TOO_LONG};
+use crate::input::opened::room::Room;
 use crate::input::schema::Table;
 use crate::input::source::{Source, SourceOrigin};
 
@@ -80,7 +83,11 @@ impl Source {
             // Files of one name in several folders are told apart.
             let is_alone =
                 paths.iter().filter(|other| other.file_name() == path.file_name()).count() == 1;
-            let name = if is_alone { name_of(path) } else { path.display().to_string().into() };
+            let name = if is_alone {
+                name_of(path)
+            } else {
+                file_name(&path.display().to_string()).into()
+            };
             match ending_of(path).as_str() {
                 "parquet" => {
                     let (rows, unused) =
@@ -89,8 +96,11 @@ impl Source {
                     rows_before = sum(rows_before, rows);
                 }
                 "arrow" | "feather" => {
-                    let checked = ipc_file::check(&mut self.stamps.open(path, &name)?)
-                        .map_err(|error| problem(&name, &error))?;
+                    let checked = ipc_file::check(
+                        &mut self.stamps.open(path, &name)?,
+                        &Room::of(self.memory),
+                    )
+                    .map_err(|error| problem(&name, &error))?;
                     checked.map_err(|damage| problem(&name, &damage))?;
                     let reader = reader(self, path, &name)?;
                     let schema = self.named(&reader.schema());
@@ -182,6 +192,44 @@ fn reader(source: &Source, path: &Path, name: &str) -> Result<FileReader<File>, 
     whole(name, || FileReader::try_new(file, None))?.map_err(|error| problem(name, &error))
 }
 
+/// What a Parquet file says of itself. Texts are read as views: rows that have one long text in
+/// common share it.
+fn metadata_of(file: &File) -> Result<ArrowReaderMetadata, ParquetError> {
+    let metadata = ArrowReaderMetadata::load(file, ArrowReaderOptions::default())?;
+    let is_text = |field: &Field| matches!(field.data_type(), DataType::Utf8 | DataType::LargeUtf8);
+    if !metadata.schema().fields().iter().any(|field| is_text(field)) {
+        return Ok(metadata);
+    }
+    let as_view = |field: &Arc<Field>| match is_text(field) {
+        true => Arc::new(field.as_ref().clone().with_data_type(DataType::Utf8View)),
+        false => Arc::clone(field),
+    };
+    let schema = metadata.schema();
+    let fields: Vec<_> = schema.fields().iter().map(as_view).collect();
+    let schema = Arc::new(Schema::new_with_metadata(fields, schema.metadata().clone()));
+    let options = ArrowReaderOptions::default().with_schema(schema);
+    ArrowReaderMetadata::try_new(Arc::clone(metadata.metadata()), options)
+}
+
+/// Refuses a group of rows whose columns are not in the file, or take more than there is room for.
+fn check_group(group: &RowGroupMetaData, size: u64, room: &Room) -> Result<(), String> {
+    for column in group.columns() {
+        let [Ok(begins), Ok(packed), Ok(unpacked)] = [
+            column.dictionary_page_offset().unwrap_or(column.data_page_offset()),
+            column.compressed_size(),
+            column.uncompressed_size(),
+        ]
+        .map(u64::try_from) else {
+            return Err(TOO_LONG.to_owned());
+        };
+        if begins.checked_add(packed).is_none_or(|end| end > size) {
+            return Err(TOO_LONG.to_owned());
+        }
+        room.check(unpacked, packed)?;
+    }
+    Ok(())
+}
+
 fn row_groups(
     (path, name): (&Path, &Arc<str>),
     (table, source): (Table, &Source),
@@ -189,8 +237,13 @@ fn row_groups(
     sections: &mut Vec<Section>,
 ) -> Result<(u64, Vec<String>), PortfolioError> {
     let file = source.stamps.open(path, name)?;
-    let metadata = whole(name, || ArrowReaderMetadata::load(&file, ArrowReaderOptions::default()))?;
+    let metadata = whole(name, || metadata_of(&file))?;
     let metadata = metadata.map_err(|error| problem(name, &error))?;
+    let size = file.metadata().map_err(|error| problem(name, &error))?.len();
+    let room = Room::of(source.memory);
+    for group in metadata.metadata().row_groups() {
+        check_group(group, size, &room).map_err(|damage| problem(name, &damage))?;
+    }
     let schema = source.named(metadata.schema());
     check_columns(table, Some(name), &schema)?;
     let unused = unused_columns(table, &schema);

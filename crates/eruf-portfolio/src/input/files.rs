@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use eruf_core::workspace::file_name;
 use eruf_data::is_typo;
 
 use crate::input::error::{PortfolioError, problem};
@@ -43,7 +44,7 @@ pub(crate) fn is_sheet(path: &Path) -> bool {
 /// The files of a folder by their tables, in the order of their names. Others are passed over,
 /// unless one is nearly named for a table.
 pub(crate) fn in_folder(folder: &Path) -> Result<InFolder, PortfolioError> {
-    let failed = |error: std::io::Error| problem(&folder.display().to_string(), &error);
+    let failed = |error: std::io::Error| problem(&file_name(&folder.display().to_string()), &error);
     let entries = std::fs::read_dir(folder).map_err(failed)?;
     let mut files: Vec<PathBuf> = entries
         .map(|entry| entry.map(|entry| entry.path()).map_err(failed))
@@ -137,5 +138,6 @@ pub(crate) fn ending_of(path: &Path) -> String {
 
 /// The name of a file without its folder.
 pub(crate) fn name_of(path: &Path) -> Arc<str> {
-    path.file_name().map_or_else(|| "the file".into(), |name| name.to_string_lossy().into())
+    path.file_name()
+        .map_or_else(|| "the file".into(), |name| file_name(&name.to_string_lossy()).into())
 }

@@ -37,6 +37,8 @@ pub struct Source {
     pub(crate) columns: Arc<BTreeMap<String, String>>,
     /// What the files were when they were opened.
     pub(crate) stamps: Arc<Stamps>,
+    /// About how many bytes may be used.
+    pub(crate) memory: Option<u64>,
 }
 
 /// What the rows of a table are read from.
@@ -55,6 +57,7 @@ impl Source {
             dialect: Dialect::default(),
             columns: Arc::default(),
             stamps: Arc::default(),
+            memory: None,
         }
     }
 

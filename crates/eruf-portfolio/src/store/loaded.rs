@@ -77,7 +77,7 @@ impl Loaded {
         merged: Option<Fingerprint>,
         progress: &Progress,
     ) -> Result<Self, PortfolioError> {
-        let tables = tables.fresh();
+        let tables = tables.fresh(options.memory);
         let threads = options
             .threads
             .map(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build());

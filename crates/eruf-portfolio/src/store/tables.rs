@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use eruf_core::workspace::file_name;
 use eruf_data::{Dialect, Encoding};
 
 use crate::input::error::PortfolioError;
@@ -93,10 +94,12 @@ impl Tables {
         if table == Table::Projects { Some(&self.projects) } else { self.others.get(&table) }
     }
 
-    /// The same tables, of which nothing is known yet: another portfolio reads its files anew.
-    pub(crate) fn fresh(mut self) -> Self {
+    /// The same tables, of which nothing is known yet: another portfolio reads its files anew,
+    /// within its memory.
+    pub(crate) fn fresh(mut self, memory: Option<u64>) -> Self {
         for source in self.others.values_mut().chain([&mut self.projects]) {
             source.stamps = Arc::default();
+            source.memory = memory;
         }
         self
     }
@@ -149,7 +152,7 @@ impl Tables {
         let (mut names, mut unused) = (Vec::new(), Vec::new());
         for path in paths {
             let path = path.as_ref();
-            names.push(path.display().to_string());
+            names.push(file_name(&path.display().to_string()));
             if path.is_dir() {
                 let folder = in_folder(path)?;
                 for (table, files) in folder.tables {
@@ -170,7 +173,7 @@ impl Tables {
                      entries.csv …)"
                 };
                 return Err(PortfolioError::File {
-                    file: path.display().to_string(),
+                    file: file_name(&path.display().to_string()),
                     problem: problem.to_owned(),
                 });
             }
@@ -180,7 +183,7 @@ impl Tables {
                     .map_or_else(String::new, |nearest| format!(" (did you mean {nearest}?)"));
                 let problem =
                     format!("a file is named for its table: {}{nearest}", names.join(", "));
-                PortfolioError::File { file: path.display().to_string(), problem }
+                PortfolioError::File { file: file_name(&path.display().to_string()), problem }
             })?;
             found.entry(table).or_default().push(path.to_owned());
         }
@@ -272,13 +275,15 @@ impl Tables {
         if !folder.as_ref().exists() {
             return Err(nowhere(folder.as_ref()));
         }
-        Self::of_files(in_folder(folder.as_ref())?, || folder.as_ref().display().to_string())
+        Self::of_files(in_folder(folder.as_ref())?, || {
+            file_name(&folder.as_ref().display().to_string())
+        })
     }
 }
 
 fn nowhere(path: &Path) -> PortfolioError {
     PortfolioError::File {
-        file: path.display().to_string(),
+        file: file_name(&path.display().to_string()),
         problem: "there is no such file or folder".to_owned(),
     }
 }

@@ -18,6 +18,10 @@ use crate::value::errors::{self, Checked, Refused, choice};
 use crate::value::numbers::Day;
 use crate::value::sequences::Listed;
 
+/// How much a table that is handed over may have: a stream may never end.
+const MOST_BYTES: usize = 8 << 30;
+const MOST_BATCHES: usize = 1 << 20;
+
 /// A table on its way in: an Arrow stream, a file, or several files.
 pub(crate) struct TableInput(pub(crate) Source);
 
@@ -29,9 +33,19 @@ impl<'a, 'py> FromPyObject<'a, 'py> for TableInput {
             let reader = crate::record::table_input::batches(&object)?;
             // Columns are looked at also where there are no rows.
             let mut batches = vec![RecordBatch::new_empty(reader.schema())];
+            let mut bytes = 0_usize;
             for batch in reader {
                 object.py().check_signals()?;
-                batches.push(batch.map_err(|error| crate::record::table_input::broken(&error))?);
+                let batch = batch.map_err(|error| crate::record::table_input::broken(&error))?;
+                bytes = bytes.saturating_add(batch.get_array_memory_size());
+                if bytes > MOST_BYTES || batches.len() > MOST_BATCHES {
+                    let what = "a table that is handed over has at most 8 GiB in 1 048 576 \
+                        batches (write it to files, and give their paths)";
+                    let swedish = "en tabell som lämnas över har högst 8 GiB i 1 048 576 delar \
+                        (skriv den till filer och ange var de finns)";
+                    return Err(Refused::message(what, swedish).into());
+                }
+                batches.push(batch);
             }
             return Ok(Self(batches.into()));
         }

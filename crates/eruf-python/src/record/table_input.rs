@@ -20,6 +20,9 @@ use crate::value::numbers::decimal_text;
 /// What a cell may hold.
 const KINDS: &str = "text, a whole number, a Decimal or a date without a time";
 
+/// More columns than a table may have are not looked for.
+const MAX_COLUMNS: usize = 256;
+
 /// After how many rows a signal is looked for.
 const STRIDE: usize = 4096;
 
@@ -245,7 +248,8 @@ fn rows(of: TableOf, given: &Bound<'_, PyAny>) -> Checked<Table> {
             }
         }
         all.push(row);
-        if all.len() > eruf_data::MAX_ROWS {
+        // A table is refused for its columns too, and who gives rows may never end.
+        if all.len() > eruf_data::MAX_ROWS || columns.len() > MAX_COLUMNS {
             break;
         }
     }

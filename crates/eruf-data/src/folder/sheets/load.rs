@@ -14,7 +14,7 @@ use crate::folder::sheets::rows::TableRows;
 use crate::folder::sheets::words::{DESCRIBED, HELP, PROJECT, SheetWords, TABLES, all};
 use crate::folder::unread::Unread;
 use crate::identity::EnterpriseResolver;
-use crate::problem::{LoadError, Notice, NoticeKind, Place, Problem, WorkbookFault};
+use crate::problem::{LoadError, Notice, NoticeKind, Place, Problem, Problems, WorkbookFault};
 use crate::table::{Cells, Diagnostics};
 use crate::tables::{employment, enterprises, outcomes, participations, successions};
 use crate::words::Texts;
@@ -24,7 +24,7 @@ use crate::workbook::{Book, Sheet};
 struct Sheets<'b> {
     book: &'b Book,
     named: Vec<(&'static SheetWords, &'b Sheet)>,
-    problems: Vec<Problem>,
+    problems: Problems,
     notices: Vec<Notice>,
 }
 
@@ -63,7 +63,8 @@ pub(crate) fn load(book: &Book, options: Options) -> Result<Loaded, LoadError> {
     let of_project = std::mem::take(&mut sheets.problems);
     sheets.tables(&mut draft, options);
     sheets.problems.retain(|problem| !unread.explains(problem));
-    sheets.problems.extend(of_project.into_iter().chain(problems));
+    sheets.problems.append(of_project);
+    sheets.problems.extend(problems);
     check(draft, sheets.problems, sheets.notices, (&places, &unread))
 }
 
@@ -106,7 +107,7 @@ pub fn with_workbook(
 impl<'b> Sheets<'b> {
     fn of(book: &'b Book) -> Self {
         let mut sheets =
-            Self { book, named: Vec::new(), problems: Vec::new(), notices: Vec::new() };
+            Self { book, named: Vec::new(), problems: Problems::default(), notices: Vec::new() };
         for sheet in &book.sheets {
             let place = sheet.place_of_all();
             let Some(words) = all().find(|words| words.is_named(&sheet.name)) else {
@@ -134,7 +135,10 @@ impl<'b> Sheets<'b> {
 
     /// The columns of a sheet, if the workbook has it.
     fn table(&mut self, words: &'static SheetWords) -> Option<Table<'b>> {
-        let table = Table::new(self.find(words.key)?, words, &mut self.problems)?;
+        let mut problems = Vec::new();
+        let table = Table::new(self.find(words.key)?, words, &mut problems);
+        self.problems.extend(problems);
+        let table = table?;
         self.notices.extend(table.notices());
         Some(table)
     }
@@ -164,7 +168,7 @@ impl<'b> Sheets<'b> {
                 }
                 _ => draft.successions = successions::read(cells, &mut resolver, texts, told),
             }
-            self.problems.append(&mut diagnostics.problems);
+            self.problems.append(diagnostics.problems);
             self.notices.append(&mut diagnostics.notices);
         }
         self.problems.extend(resolver.finish(draft));

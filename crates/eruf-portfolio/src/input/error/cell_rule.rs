@@ -92,6 +92,12 @@ pub enum CellRule {
     /// Not how often an indicator is reported.
     #[error("{0}")]
     Rhythm(eruf_core::record::ParseRhythmError),
+    /// A text that is longer than any name.
+    #[error("the text is longer than the limit of {most} bytes")]
+    LongText {
+        /// The limit.
+        most: usize,
+    },
     /// A text that was read in another encoding than its own.
     #[error("{}", Rule::LostCharacter { found: found.clone() })]
     LostCharacter {

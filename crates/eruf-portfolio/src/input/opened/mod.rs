@@ -2,4 +2,5 @@
 //! claim, looked at before memory is asked for.
 
 pub(crate) mod ipc_file;
+pub(crate) mod room;
 pub(crate) mod stamps;

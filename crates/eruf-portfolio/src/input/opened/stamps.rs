@@ -9,6 +9,7 @@ use std::time::SystemTime;
 use eruf_data::{Rule, open_file};
 
 use crate::input::error::{PortfolioError, problem};
+use crate::input::files::name_of;
 
 /// What is known of a file without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +63,7 @@ impl Stamps {
             path.metadata().ok().map(|found| Stamp::of(&found)) != Some(**stamp)
         });
         changed.map_or(Ok(()), |(path, _)| {
-            let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+            let file = name_of(path).to_string();
             Err(PortfolioError::FileChanged { file })
         })
     }

@@ -50,8 +50,10 @@ pub fn refused(error: &LoadError, language: Language) -> String {
     let problems = error.problems();
     let mut lines: Vec<String> =
         problems.iter().take(MOST).map(|problem| said(problem, language)).collect();
-    if let Some(more) = problems.len().checked_sub(MOST).filter(|more| *more > 0) {
-        lines.push(format!("och {more} till"));
+    let unsaid = u64::try_from(problems.len().saturating_sub(MOST)).unwrap_or(u64::MAX);
+    match unsaid.saturating_add(error.more()) {
+        0 => {}
+        more => lines.push(format!("och {more} till")),
     }
     lines.join("\n")
 }

@@ -185,6 +185,9 @@ fn of_file(rule: &Rule) -> String {
             };
             format!("det är {found} och ingen vanlig fil")
         }
+        Rule::TooMuchText { limit } => {
+            format!("raderna har mer text än gränsen, som är {limit} MiB")
+        }
         Rule::BrokenLink => "en länk som inte leder någonstans".to_owned(),
         Rule::FileTooLarge { limit } => format!("filen är större än gränsen, {limit} MiB"),
         Rule::Utf16 => "filen är i UTF-16 (spara den som UTF-8)".to_owned(),

@@ -27,6 +27,9 @@ pub(super) fn of_cell(rule: &CellRule) -> String {
         CellRule::DayForm { found, advice } => {
             broken(&Rule::DayForm { found: found.clone(), advice: advice.clone() })
         }
+        CellRule::LongText { most } => {
+            format!("texten är längre än gränsen, som är {most} byte")
+        }
         CellRule::LostCharacter { found } => broken(&Rule::LostCharacter { found: found.clone() }),
         CellRule::AmbiguousAmount { found } => {
             broken(&Rule::AmbiguousNumber { found: found.clone() })
