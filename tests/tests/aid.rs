@@ -65,6 +65,8 @@ struct Asked {
     fits: Option<Fits>,
     from: Option<String>,
     passes: Option<String>,
+    /// The error that it is refused with.
+    refused: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -181,7 +183,10 @@ fn check(project: &Project, asked: &Asked, failures: &mut Failures) {
         on: Some(day(&asked.on)),
         plan: asked.plan.as_ref().map(|plan| plan.parse().unwrap()),
     };
-    let answer = project.view().aid_document(&options).unwrap();
+    let answer = project.view().aid_document(&options);
+    let error = answer.as_ref().err().map(|error| <&str>::from(error).to_owned());
+    failures.check(&format!("the error of {}", asked.of), &error, &asked.refused);
+    let Ok(answer) = answer else { return };
     let about = |what: &str| format!("{what} of {} on {}", asked.of, asked.on);
     let [total] = &answer.totals[..] else {
         return failures.check(&about("undertakings"), &answer.totals.len(), &1);

@@ -223,9 +223,10 @@ mod serde_form {
 
     use super::{AidDocument, LedgerLine};
     use crate::aid::ceiling::Ceiling;
+    use crate::aid::counted::{CountedAid, UnknownAid};
     use crate::aid::euros::Euros;
     use crate::aid::plan::AidPlan;
-    use crate::aid::total::{AidTotal, CountedAid, UnknownAid};
+    use crate::aid::total::AidTotal;
     use crate::record::AidGrant;
     use crate::value::Figure;
     use crate::value::document::fields::{Fields, WriteFields, objects};

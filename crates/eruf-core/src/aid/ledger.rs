@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::aid::ceiling::{Ceiling, NoCeiling, ceiling_on};
+use crate::aid::counted::{CountedAid, NoAidSum, UnknownAid};
 use crate::aid::euros::Euros;
 use crate::aid::judged::{AidState, NoEuros, in_euros};
 use crate::aid::kinship::{Kinship, KinshipOn};
-use crate::aid::total::{CountedAid, NoAidSum, UnknownAid};
 use crate::law::{AidAct, LawInForce, ParameterOverride, ProgrammingPeriod};
 use crate::project::View;
 use crate::record::{AidGrant, FiscalYearEnd, RoadFreight, Undertaking};
