@@ -1,6 +1,8 @@
 //! The aid ledger, by `aid.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
+use std::process::Command;
+
 use eruf_core::aid::{AidOptions, AidTotal, Euros};
 use eruf_core::record::{
     AidGrant, ControlLink, Currency, EnterpriseKey, ExchangeRate, Succession, Undertaking,
@@ -159,8 +161,23 @@ fn marks(total: &AidTotal<'_>) -> String {
 
 #[test]
 fn aid() {
+    hold(table("aid"));
+}
+
+/// 100 made ledgers, each figure and day held against an independent reference in Python.
+#[test]
+fn made() {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/reference/aid_reference.py");
+    let output = Command::new("python3").args([script, "100"]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let cases: Vec<Case> = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(cases.len(), 100);
+    hold(cases);
+}
+
+fn hold(cases: Vec<Case>) {
     let mut failures = Failures::default();
-    for case in table::<Case>("aid") {
+    for case in cases {
         failures.case(&case.name, &case.source);
         let project = project(&case);
         let whole = project.view().aid_document(&AidOptions::default()).unwrap();
