@@ -59,7 +59,7 @@ fn assert_same(one: ProjectDraft, other: ProjectDraft, name: &str) {
 
 #[test]
 fn a_workbook_is_the_same_project_again() {
-    for name in ["sim-jh", "time-series", "two-files", "period-2127"] {
+    for name in ["sim-jh", "time-series", "two-files", "period-2127", "aid"] {
         let draft = eruf_data::load(example(name)).unwrap().project.draft().clone();
         for language in [SheetLanguage::Swedish, SheetLanguage::English] {
             let folder = tempfile::tempdir().unwrap();
@@ -78,7 +78,7 @@ fn a_workbook_is_the_same_project_again() {
 
 #[test]
 fn a_folder_is_the_same_project_again() {
-    for name in ["sim-jh", "time-series", "two-files", "period-2127"] {
+    for name in ["sim-jh", "time-series", "two-files", "period-2127", "aid"] {
         let draft = eruf_data::load(example(name)).unwrap().project.draft().clone();
         let folder = tempfile::tempdir().unwrap();
         eruf_data::write_folder(&draft, folder.path()).unwrap();
