@@ -33,6 +33,9 @@ fn placeless(mut draft: ProjectDraft) -> ProjectDraft {
     draft.participations.iter_mut().for_each(|one| forget(&mut one.source));
     draft.employment.iter_mut().for_each(|one| forget(&mut one.source));
     draft.successions.iter_mut().for_each(|one| forget(&mut one.source));
+    draft.aid.grants.iter_mut().for_each(|one| forget(&mut one.source));
+    draft.aid.links.iter_mut().for_each(|one| forget(&mut one.source));
+    draft.aid.undertakings.iter_mut().for_each(|one| forget(&mut one.source));
     draft.claims.iter_mut().for_each(|one| forget(&mut one.source));
     draft.effect_goals.iter_mut().for_each(|one| forget(&mut one.source));
     if let Some(evaluation) = &mut draft.evaluation {
