@@ -93,7 +93,7 @@ FIELDS_OTHERWISE = {
     "StatusRow.bounds": "target_bounds", "StatusRow.share": "attainment", "StatusRow.share_of": "attainment_of", "Verdict.bounds": "target_bounds", "Verdict.share": "attainment", "Verdict.share_of": "attainment_of",
     "StatusRow.standing": "outcome, carried, completeness", "StatusRow.cumulative": "Point.cumulative", "StatusRow.horizon": "Status.horizon",
     "Parameter.funds": "Parameter.scope", "Parameter.kind": "Parameter.value", "ReportRow.comments": "ReportRow.comment", "ReportRow.status": "the attributes of ReportRow itself",
-    "Pace.paces_at_no_return": "Project.comment",
+    "Pace.paces_at_no_return": "Project.comment", "AidTotal.counted": "grants", "AidTotal.plan": "fits, fits_from, passes_from",
 } | {f"Trace.{name}": "to_dict" for name in ("carried", "inputs", "name", "operation", "origin", "term", "value")}
 # Answers whose Rust names Python divides among classes.
 ANSWERS = {"Attainment": ["Verdict", "StatusRow"], "Standing": ["StatusRow"], "Identity": ["Project"], "BridgeStep": ["BridgeStep"], "Step": ["BridgeStep"]}
