@@ -54,8 +54,7 @@ def load(folder: Path, case: dict[str, Any]) -> eruf.Project:
             grant["follows"] = f"own:{row['follows']}"
         grants.append(grant)
     write(folder, "aid.csv", grants)
-    names = ("one", "other", "first", "last")
-    links = [dict(zip(names, (f"own:{one}", f"own:{other}", *days), strict=True)) for one, other, *days in case.get("links", [])]
+    links = [{"one": f"own:{one}", "other": f"own:{other}", "first": first, "last": last} for one, other, first, last in case.get("links", [])]
     write(folder, "links.csv", links)
     known = [{"undertaking": f"own:{row['key']}", "fiscal_year_end": row["end"], "road_freight": row.get("freight", "no")} for row in case.get("undertakings", [])]
     write(folder, "undertakings.csv", known)

@@ -60,7 +60,8 @@ impl<'p> Ledger<'p> {
     pub(crate) fn new(view: &View<'p>) -> Result<Self, Error> {
         let project = view.project();
         let records = project.aid();
-        let kinship = Kinship::new(records, view.successions());
+        // The ledger is asked by days: what a report knew does not matter to it.
+        let kinship = Kinship::new(records, project.successions().iter());
         let mut undertakings = BTreeMap::new();
         for known in &records.undertakings {
             undertakings.extend(kinship.find(&known.key).map(|number| (number, known)));

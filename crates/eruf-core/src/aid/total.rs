@@ -23,6 +23,7 @@ use crate::value::Figure;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of the figures")]
 pub struct AidTotal<'p> {
     /// The enterprises that are one undertaking on the day, in the order of their keys.
     pub members: Vec<&'p EnterpriseKey>,
