@@ -36,6 +36,7 @@ type Unknown = (String, NaiveDate, String, Option<String>, Option<u64>);
 
 /// A total without the project that it borrows from.
 #[derive(Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of the figures")]
 struct Total {
     members: Vec<String>,
     on: NaiveDate,
