@@ -35,10 +35,14 @@ OTHERWISE = {
     "FollowUpMeasurement": "Project.measurements", "LawInForce": "Project.parameter", "LawValue": "Project.parameter", "ParameterInForce": "Project.parameter", "MilestoneStanding": "StatusRow.milestone", "UnitedIndicator": "union", "union_document": "union", "has_ended": "StatusRow.state", "rests_from": "Portfolio.trace", "objective": "CatalogueEntry.objectives",
     "Act": "Parameter.acts, CatalogueEntry.reference", "act": "Parameter.reference", "acts": "Parameter.acts", "FrameworkShares": "parameter", "Objective": "CatalogueEntry.is_for", "objectives": "CatalogueEntry.objectives",
     "LawDay": "Project.law_day", "LawDifferences": "Project.law_differences", "LawBasis": "Project.explain", "LawReference": "Project.explain",
+    "AidAct": "AidTotal.law", "AidGrant": "AidTotal.grants", "AidKind": "aid.csv", "AidRecords": "aid.csv", "ControlLink": "links.csv", "Currency": "aid.csv", "ExchangeRate": "aid.csv", "FiscalYearEnd": "undertakings.csv",
+    "ParseCurrencyError": "InvalidValue", "ParseFiscalYearEndError": "InvalidValue", "Relation": "links.csv", "RoadFreight": "undertakings.csv", "Undertaking": "undertakings.csv", "AidOptions": "arguments of Project.aid",
+    "LedgerLine": "eruf aid --format json", "Ceiling": "AidTotal.ceiling", "NoCeiling": "AidTotal.ceiling", "WindowRule": "AidTotal.first", "CountedAid": "AidTotal.grants", "NoAidSum": "AidTotal.why_no_sum", "UnknownAid": "AidTotal.unknown",
+    "Euros": "fractions.Fraction", "AidState": "AidTotal.outside", "NoEuros": "AidTotal.why_no_sum", "AidPlan": "AidTotal.fits", "NeverReason": "AidTotal.why_never",
     "ParseAmountError": "InvalidValue", "ParseDateError": "InvalidValue", "IdentifyError": "InvalidValue", "ParseKnownError": "InvalidValue", "ParseNewRuleError": "InvalidValue",
 }
 # Words in Rust are enums, in Python text of the same spelling, checked by the stubs' Literal types.
-MODULES = ["value", "law", "record", "outcome", "attainment", "counting", "employment", "planning", "analysis", "audit", "portfolio", "errors", "rows"]
+MODULES = ["value", "law", "record", "outcome", "attainment", "counting", "employment", "planning", "analysis", "audit", "aid", "portfolio", "errors", "rows"]
 PUBLIC = set(eruf.__all__).union(*(import_module(f"eruf.{module}").__all__ for module in MODULES))
 WORDS = {
     "Aggregation", "Agreement", "MethodBreakPolicy", "Basis", "CostBasis", "DecompositionMethod", "Direction", "EstimateMethod", "Family", "Figure", "FigureName", "Fund", "JobUnit", "KeyKind", "Kind",
@@ -89,7 +93,7 @@ FIELDS_OTHERWISE = {
     "StatusRow.bounds": "target_bounds", "StatusRow.share": "attainment", "StatusRow.share_of": "attainment_of", "Verdict.bounds": "target_bounds", "Verdict.share": "attainment", "Verdict.share_of": "attainment_of",
     "StatusRow.standing": "outcome, carried, completeness", "StatusRow.cumulative": "Point.cumulative", "StatusRow.horizon": "Status.horizon",
     "Parameter.funds": "Parameter.scope", "Parameter.kind": "Parameter.value", "ReportRow.comments": "ReportRow.comment", "ReportRow.status": "the attributes of ReportRow itself",
-    "Pace.paces_at_no_return": "Project.comment",
+    "Pace.paces_at_no_return": "Project.comment", "AidTotal.counted": "grants", "AidTotal.plan": "fits, fits_from, passes_from",
 } | {f"Trace.{name}": "to_dict" for name in ("carried", "inputs", "left_out", "name", "operation", "origin", "successions", "term", "unsure", "value", "withdrawn")}
 # Answers whose Rust names Python divides among classes.
 ANSWERS = {"Attainment": ["Verdict", "StatusRow"], "Standing": ["StatusRow"], "Identity": ["Project"], "BridgeStep": ["BridgeStep"], "Step": ["BridgeStep"]}

@@ -1,6 +1,8 @@
 //! The aid ledger, by `aid.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
+use std::process::Command;
+
 use eruf_core::aid::{AidOptions, AidTotal, Euros};
 use eruf_core::record::{
     AidGrant, ControlLink, Currency, EnterpriseKey, ExchangeRate, Succession, Undertaking,
@@ -65,6 +67,8 @@ struct Asked {
     fits: Option<Fits>,
     from: Option<String>,
     passes: Option<String>,
+    /// The error that it is refused with.
+    refused: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -157,8 +161,23 @@ fn marks(total: &AidTotal<'_>) -> String {
 
 #[test]
 fn aid() {
+    hold(table("aid"));
+}
+
+/// 100 made ledgers, each figure and day held against an independent reference in Python.
+#[test]
+fn made() {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/reference/aid_reference.py");
+    let output = Command::new("python3").args([script, "100"]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let cases: Vec<Case> = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(cases.len(), 100);
+    hold(cases);
+}
+
+fn hold(cases: Vec<Case>) {
     let mut failures = Failures::default();
-    for case in table::<Case>("aid") {
+    for case in cases {
         failures.case(&case.name, &case.source);
         let project = project(&case);
         let whole = project.view().aid_document(&AidOptions::default()).unwrap();
@@ -181,7 +200,10 @@ fn check(project: &Project, asked: &Asked, failures: &mut Failures) {
         on: Some(day(&asked.on)),
         plan: asked.plan.as_ref().map(|plan| plan.parse().unwrap()),
     };
-    let answer = project.view().aid_document(&options).unwrap();
+    let answer = project.view().aid_document(&options);
+    let error = answer.as_ref().err().map(|error| <&str>::from(error).to_owned());
+    failures.check(&format!("the error of {}", asked.of), &error, &asked.refused);
+    let Ok(answer) = answer else { return };
     let about = |what: &str| format!("{what} of {} on {}", asked.of, asked.on);
     let [total] = &answer.totals[..] else {
         return failures.check(&about("undertakings"), &answer.totals.len(), &1);

@@ -33,6 +33,9 @@ fn placeless(mut draft: ProjectDraft) -> ProjectDraft {
     draft.participations.iter_mut().for_each(|one| forget(&mut one.source));
     draft.employment.iter_mut().for_each(|one| forget(&mut one.source));
     draft.successions.iter_mut().for_each(|one| forget(&mut one.source));
+    draft.aid.grants.iter_mut().for_each(|one| forget(&mut one.source));
+    draft.aid.links.iter_mut().for_each(|one| forget(&mut one.source));
+    draft.aid.undertakings.iter_mut().for_each(|one| forget(&mut one.source));
     draft.claims.iter_mut().for_each(|one| forget(&mut one.source));
     draft.effect_goals.iter_mut().for_each(|one| forget(&mut one.source));
     if let Some(evaluation) = &mut draft.evaluation {
@@ -59,7 +62,7 @@ fn assert_same(one: ProjectDraft, other: ProjectDraft, name: &str) {
 
 #[test]
 fn a_workbook_is_the_same_project_again() {
-    for name in ["sim-jh", "time-series", "two-files", "period-2127"] {
+    for name in ["sim-jh", "time-series", "two-files", "period-2127", "aid"] {
         let draft = eruf_data::load(example(name)).unwrap().project.draft().clone();
         for language in [SheetLanguage::Swedish, SheetLanguage::English] {
             let folder = tempfile::tempdir().unwrap();
@@ -78,7 +81,7 @@ fn a_workbook_is_the_same_project_again() {
 
 #[test]
 fn a_folder_is_the_same_project_again() {
-    for name in ["sim-jh", "time-series", "two-files", "period-2127"] {
+    for name in ["sim-jh", "time-series", "two-files", "period-2127", "aid"] {
         let draft = eruf_data::load(example(name)).unwrap().project.draft().clone();
         let folder = tempfile::tempdir().unwrap();
         eruf_data::write_folder(&draft, folder.path()).unwrap();

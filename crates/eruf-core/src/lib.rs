@@ -106,6 +106,7 @@
 //! | by how much employment grew | [`View::employment`] |
 //! | why a figure is what it is | [`View::explain`] |
 //! | what deserves a look | [`Project::findings`], [`View::reconcile`] |
+//! | what aid an undertaking may still get | [`View::aid_document`] |
 //! | what a programming period's indicators are | [`catalogue`] |
 //!
 //! Examples below ask one `project`, SIM JH made small: 40, 75, 115 and 122 of 200 enterprises at

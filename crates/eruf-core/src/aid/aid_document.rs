@@ -223,15 +223,16 @@ mod serde_form {
 
     use super::{AidDocument, LedgerLine};
     use crate::aid::ceiling::Ceiling;
+    use crate::aid::counted::{CountedAid, UnknownAid};
     use crate::aid::euros::Euros;
     use crate::aid::plan::AidPlan;
-    use crate::aid::total::{AidTotal, CountedAid, UnknownAid};
+    use crate::aid::total::AidTotal;
     use crate::record::AidGrant;
     use crate::value::Figure;
     use crate::value::document::fields::{Fields, WriteFields, objects};
 
     objects!(AidDocument<'_>, LedgerLine<'_>, Total<'_>, Counted<'_>, Unknown<'_>, AidPlan<'_>);
-    objects!(Ceiling);
+    objects!(Ceiling, Outside<'_>);
 
     impl<M: SerializeMap> Fields<M> {
         fn euros<R: Serialize>(
@@ -268,6 +269,7 @@ mod serde_form {
     struct Total<'a>(&'a AidTotal<'a>, &'a [LedgerLine<'a>]);
     struct Counted<'a>(&'a CountedAid, Option<&'a AidGrant>);
     struct Unknown<'a>(&'a UnknownAid, Option<&'a AidGrant>);
+    struct Outside<'a>(Option<&'a AidGrant>);
 
     impl WriteFields for AidDocument<'_> {
         fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
@@ -300,7 +302,8 @@ mod serde_form {
             fields.put("counted", counted.collect::<Vec<_>>())?;
             let unknown = total.unknown.iter().map(|aid| Unknown(aid, grant(aid.grant)));
             fields.put("unknown", unknown.collect::<Vec<_>>())?;
-            fields.put("outside", total.outside.len())?;
+            let outside = total.outside.iter().map(|place| Outside(grant(*place)));
+            fields.put("outside", outside.collect::<Vec<_>>())?;
             fields.put("later", total.later)?;
             fields.put("is_fiscal_year_assumed", total.is_fiscal_year_assumed)?;
             fields.put("fiscal_years_differ", total.fiscal_years_differ)?;
@@ -326,6 +329,12 @@ mod serde_form {
             let Self(aid, grant) = self;
             fields.row(*grant)?;
             fields.put("reason", aid.reason)
+        }
+    }
+
+    impl WriteFields for Outside<'_> {
+        fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
+            fields.row(self.0)
         }
     }
 

@@ -1,4 +1,5 @@
 //! [`Euros`]: an exact amount in euro.
+#![expect(clippy::arithmetic_side_effects, reason = "numbers of any size do not overflow")]
 
 use std::fmt;
 

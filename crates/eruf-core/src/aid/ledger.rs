@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::aid::ceiling::{Ceiling, NoCeiling, ceiling_on};
+use crate::aid::counted::{CountedAid, NoAidSum, UnknownAid};
 use crate::aid::euros::Euros;
 use crate::aid::judged::{AidState, NoEuros, in_euros};
 use crate::aid::kinship::{Kinship, KinshipOn};
-use crate::aid::total::{CountedAid, NoAidSum, UnknownAid};
 use crate::law::{AidAct, LawInForce, ParameterOverride, ProgrammingPeriod};
 use crate::project::View;
 use crate::record::{AidGrant, FiscalYearEnd, RoadFreight, Undertaking};
@@ -60,7 +60,8 @@ impl<'p> Ledger<'p> {
     pub(crate) fn new(view: &View<'p>) -> Result<Self, Error> {
         let project = view.project();
         let records = project.aid();
-        let kinship = Kinship::new(records, view.successions());
+        // The ledger is asked by days: what a report knew does not matter to it.
+        let kinship = Kinship::new(records, project.successions().iter());
         let mut undertakings = BTreeMap::new();
         for known in &records.undertakings {
             undertakings.extend(kinship.find(&known.key).map(|number| (number, known)));

@@ -13,6 +13,7 @@
 
 mod aid_document;
 mod ceiling;
+mod counted;
 mod euros;
 mod judged;
 mod kinship;
@@ -22,7 +23,8 @@ mod total;
 
 pub use aid_document::{AidDocument, AidOptions, LedgerLine};
 pub use ceiling::{Ceiling, NoCeiling, WindowRule};
+pub use counted::{CountedAid, NoAidSum, UnknownAid};
 pub use euros::Euros;
 pub use judged::{AidState, NoEuros};
 pub use plan::{AidPlan, NeverReason};
-pub use total::{AidTotal, CountedAid, NoAidSum, UnknownAid};
+pub use total::AidTotal;

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::aid::ceiling::rules_and_changes;
+use crate::aid::counted::NoAidSum;
 use crate::aid::euros::Euros;
 use crate::aid::ledger::Ledger;
-use crate::aid::total::NoAidSum;
 use crate::record::EnterpriseKey;
 use crate::value::named::named;
 use crate::value::{Amount, Error, Figure};

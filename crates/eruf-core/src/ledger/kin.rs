@@ -187,15 +187,14 @@ impl Kin {
     }
 
     /// What the shares of the new keys leave with the old one; nothing where one of them is not
-    /// known. The outer `None` is an overflow.
-    fn rest(old: &Portion, news: &[(u32, Option<Amount>)]) -> Option<Option<Portion>> {
+    /// known. `None` on overflow.
+    fn rest(old: &Portion, news: &[(u32, Option<Amount>)]) -> Option<Vec<Portion>> {
         let shares: Option<Vec<Amount>> = news.iter().map(|(_, share)| *share).collect();
-        let Some((shares, of)) = shares.zip(old.share) else { return Some(None) };
-        let gone = Amount::sum(shares)?;
-        let left = Ratio::ONE.checked_sub(&gone.into())?;
+        let Some((shares, of)) = shares.zip(old.share) else { return Some(Vec::new()) };
+        let left = Ratio::ONE.checked_sub(&Amount::sum(shares)?.into())?;
         if left.is_zero() || left.is_negative() {
-            return Some(None);
+            return Some(Vec::new());
         }
-        Some(Some(Portion { enterprise: old.enterprise, share: Some(of.checked_mul(&left)?) }))
+        Some(vec![Portion { enterprise: old.enterprise, share: Some(of.checked_mul(&left)?) }])
     }
 }

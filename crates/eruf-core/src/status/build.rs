@@ -44,8 +44,12 @@ impl Untold {
                 | Subject::Succession(_) => untold.lists = true,
                 // Targets follow from decisions; what was reported does not.
                 // No figure of an indicator follows from the aid ledger.
-                Subject::Aid(_) | Subject::ControlLink(_) | Subject::Undertaking(_) => {}
-                Subject::Decision(_) | Subject::ExternalFigure(_) | Subject::DoubtfulBirth(_) => {}
+                Subject::Decision(_)
+                | Subject::ExternalFigure(_)
+                | Subject::DoubtfulBirth(_)
+                | Subject::Aid(_)
+                | Subject::ControlLink(_)
+                | Subject::Undertaking(_) => {}
             }
         }
         untold

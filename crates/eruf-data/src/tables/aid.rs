@@ -95,14 +95,14 @@ fn grant(
     let date = row.day(at(DATE), diagnostics);
     let amount = row.amount(at(AMOUNT), diagnostics);
     let equivalent = row.amount(at(EQUIVALENT), diagnostics);
-    let currency = row.get(at(CURRENCY)).and_then(|cell| match cell.parse::<Currency>() {
-        Ok(currency) => Some(currency),
-        Err(_) => {
+    let currency = row.get(at(CURRENCY)).and_then(|cell| {
+        let currency = cell.parse::<Currency>().ok();
+        if currency.is_none() {
             let expected = "the three capital letters of a currency, such as EUR or SEK";
             let found = quoted(cell);
             row.refuse(at(CURRENCY), Rule::WrongKind { expected, found }, diagnostics);
-            None
         }
+        currency
     });
     let kind = row.choice::<AidKind>(at(KIND), AidKind::NAMES, diagnostics);
     let act = row.get(at(ACT)).and_then(|cell| {

@@ -36,6 +36,7 @@ type Unknown = (String, NaiveDate, String, Option<String>, Option<u64>);
 
 /// A total without the project that it borrows from.
 #[derive(Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of the figures")]
 struct Total {
     members: Vec<String>,
     on: NaiveDate,
@@ -52,6 +53,9 @@ struct Total {
     outside: usize,
     is_above: bool,
     is_fiscal_year_assumed: bool,
+    fiscal_years_differ: bool,
+    is_road_freight_apart: bool,
+    later: usize,
     fits: Option<bool>,
     fits_from: Option<NaiveDate>,
     why_never: Option<String>,
@@ -102,6 +106,9 @@ impl Total {
             outside: total.outside.len(),
             is_above: total.is_above,
             is_fiscal_year_assumed: total.is_fiscal_year_assumed,
+            fiscal_years_differ: total.fiscal_years_differ,
+            is_road_freight_apart: total.is_road_freight_apart,
+            later: total.later,
             fits: plan.and_then(|plan| plan.fits.ok()),
             fits_from: plan.and_then(|plan| plan.fits_from.ok()),
             why_never: plan.and_then(|plan| plan.fits_from.reason()).map(|why| why.to_string()),
@@ -190,6 +197,12 @@ fields! {
         is_above = total.is_above;
         /// Whether a fiscal year is taken to be the calendar year.
         is_fiscal_year_assumed = total.is_fiscal_year_assumed;
+        /// Whether enterprises have different fiscal years: the window that opens first is used.
+        fiscal_years_differ = total.fiscal_years_differ;
+        /// Whether road freight is kept apart, so that the general ceiling is used.
+        is_road_freight_apart = total.is_road_freight_apart;
+        /// How many grants are later than the day.
+        later = count(total.later);
         /// Whether a planned grant fits; ``None`` if none was named, or if it is not known.
         fits = total.fits;
         /// The first day on which it fits.

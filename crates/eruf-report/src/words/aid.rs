@@ -111,3 +111,25 @@ impl Language {
         format!(" ({})", self.certainty(certainty))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_has_words_of_its_own() {
+        let english = Language::English;
+        let swedish = Language::Swedish;
+        macro_rules! differ {
+            ($($type:ty: $words:ident),*) => {$(
+                for name in <$type>::NAMES {
+                    let word: $type = name.parse().unwrap();
+                    assert_ne!(swedish.$words(word), *name);
+                    assert!(!english.$words(word).contains('_'), "{name}");
+                }
+            )*};
+        }
+        differ!(NoAidSum: no_aid_sum, NoEuros: no_euros, NoCeiling: no_ceiling);
+        differ!(NeverReason: never, AidState: aid_state, AidKind: aid_kind);
+    }
+}

@@ -59,7 +59,11 @@ fn sentences(text: &str) -> Vec<&str> {
 
 /// Returns what an act is called: `Reg. 2021/1058`, in Swedish `förordning (EU) 2021/1058`.
 pub(crate) fn act(act: &Act, language: Language) -> String {
-    let written = act.to_string();
+    regulation(act.to_string(), language)
+}
+
+/// Returns the name of a regulation in the language, from the one that the core writes.
+pub(crate) fn regulation(written: String, language: Language) -> String {
     if language == Language::English {
         return written;
     }

@@ -149,6 +149,24 @@ pub(crate) const MEASURE: &[Choice] = &[
     of("safeguarded", "bevarade", "safeguarded"),
 ];
 
+pub(crate) const AID_KIND: &[Choice] = &[
+    of("grant", "bidrag", "grant"),
+    of("interest_subsidy", "räntesubvention", "interest subsidy"),
+    of("in_kind", "tjänster eller varor", "in kind"),
+    of("loan", "lån", "loan"),
+    of("guarantee", "garanti", "guarantee"),
+    of("capital", "kapitaltillskott", "capital"),
+    of("other", "annat", "other"),
+];
+pub(crate) const RELATION: &[Choice] = &[
+    of("votes", "röster", "votes"),
+    of("board", "styrelse", "board"),
+    of("influence", "inflytande", "influence"),
+    of("agreement", "avtal", "agreement"),
+];
+pub(crate) const ROAD_FREIGHT: &[Choice] =
+    &[of("no", "nej", "no"), of("yes", "ja", "yes"), of("separated", "åtskild", "separated")];
+
 /// The word of a list that a text names, in either language.
 pub(crate) fn word(choices: &[Choice], text: &str) -> Option<&'static str> {
     let is_named = |choice: &&Choice| {

@@ -16,7 +16,9 @@ use crate::folder::unread::Unread;
 use crate::identity::EnterpriseResolver;
 use crate::problem::{LoadError, Notice, NoticeKind, Place, Problem, Problems, WorkbookFault};
 use crate::table::{Cells, Diagnostics};
-use crate::tables::{employment, enterprises, outcomes, participations, successions};
+use crate::tables::{
+    aid, employment, enterprises, links, outcomes, participations, successions, undertakings,
+};
 use crate::words::Texts;
 use crate::workbook::{Book, Sheet};
 
@@ -165,6 +167,11 @@ impl<'b> Sheets<'b> {
                 }
                 "employment" => {
                     draft.employment = employment::read(cells, &mut resolver, texts, told);
+                }
+                "aid" => draft.aid.grants = aid::read(cells, &mut resolver, texts, told),
+                "links" => draft.aid.links = links::read(cells, &mut resolver, texts, told),
+                "undertakings" => {
+                    draft.aid.undertakings = undertakings::read(cells, &mut resolver, texts, told);
                 }
                 _ => draft.successions = successions::read(cells, &mut resolver, texts, told),
             }

@@ -4,9 +4,10 @@
 //! takes each of them in either language, and the key of the folder too.
 
 use crate::folder::sheets::choices::{
-    ACROSS, ASKED_OUTCOME, AT_BREAK, BASIS, Choice, DIRECTION, EQUAL_ROWS, FOLLOW_UP, FUND, KIND,
-    MEASURE, MOMENT, OVER_TIME, OVER_UNITS, PER, PRECISION, PROFILE, PROGRAMMING_PERIOD, REASON,
-    REFERENCE, RHYTHM, SEVERITY, SHAPE, SIDE, SIZE, SUPPORT, is_same,
+    ACROSS, AID_KIND, ASKED_OUTCOME, AT_BREAK, BASIS, Choice, DIRECTION, EQUAL_ROWS, FOLLOW_UP,
+    FUND, KIND, MEASURE, MOMENT, OVER_TIME, OVER_UNITS, PER, PRECISION, PROFILE,
+    PROGRAMMING_PERIOD, REASON, REFERENCE, RELATION, RHYTHM, ROAD_FREIGHT, SEVERITY, SHAPE, SIDE,
+    SIZE, SUPPORT, is_same,
 };
 
 /// The language of the sheets and columns of a workbook that is written.
@@ -145,6 +146,7 @@ const ENTERPRISE: Column = Column {
     others: &["orgnr", "org.nr", "org nr", "organisationsnr"],
     ..usual("enterprise", "Organisationsnummer", "Organisation number", Kind::OrgNumber)
 };
+const UNDERTAKING: Column = usual("undertaking", "Företag", "Undertaking", Kind::OrgNumber);
 const LABEL: Column = usual("label", "Etikett", "Label", Kind::Text);
 const WITHDRAWN: Column =
     more("withdrawn", "Återtagen i rapport", "Withdrawn in report", Kind::Report);
@@ -588,6 +590,61 @@ pub(crate) const TABLES: &[SheetWords] = &[
             usual("share", "Andel", "Share", Kind::Share),
             WITHDRAWAL,
             REPORT,
+            SOURCE,
+            NOTE,
+        ],
+    },
+    SheetWords {
+        key: "aid",
+        sv: "Stöd",
+        en: "Aid",
+        others: &[],
+        columns: &[
+            UNDERTAKING,
+            usual("date", "Datum", "Date", Kind::Day),
+            usual("amount", "Belopp", "Amount", Kind::Amount),
+            usual("currency", "Valuta", "Currency", Kind::Text),
+            more(
+                "gross_grant_equivalent",
+                "Bruttobidragsekvivalent",
+                "Gross grant equivalent",
+                Kind::Amount,
+            ),
+            usual("rate", "Kurs", "Rate", Kind::Amount),
+            usual("rate_date", "Kursdatum", "Rate date", Kind::Day),
+            usual("rate_source", "Kurskälla", "Rate source", Kind::Text),
+            usual("kind", "Stödform", "Kind", Kind::Choice(AID_KIND)),
+            usual("act", "Rättsakt", "Act", Kind::Text),
+            usual("authority", "Myndighet", "Authority", Kind::Text),
+            more("follows", "Följer", "Follows", Kind::OrgNumber),
+            SOURCE,
+            NOTE,
+        ],
+    },
+    SheetWords {
+        key: "links",
+        sv: "Koncern",
+        en: "Links",
+        others: &[],
+        columns: &[
+            usual("one", "Moderföretag", "One", Kind::OrgNumber),
+            usual("other", "Dotterföretag", "Other", Kind::OrgNumber),
+            usual("relation", "Förhållande", "Relation", Kind::Choice(RELATION)),
+            usual("first", "Första dag", "First", Kind::Day),
+            usual("last", "Sista dag", "Last", Kind::Day),
+            SOURCE,
+            NOTE,
+        ],
+    },
+    SheetWords {
+        key: "undertakings",
+        sv: "Stödmottagare",
+        en: "Undertakings",
+        others: &[],
+        columns: &[
+            UNDERTAKING,
+            usual("fiscal_year_end", "Räkenskapsårets slut", "Fiscal year end", Kind::Text),
+            more("road_freight", "Vägtransport", "Road freight", Kind::Choice(ROAD_FREIGHT)),
             SOURCE,
             NOTE,
         ],

@@ -13,6 +13,7 @@ use crate::page::aid::totals::{law, limit, marks, members};
 use crate::page::law::under_law;
 use crate::words::Language;
 use crate::words::aid::euros;
+use crate::words::law::regulation;
 use crate::words::locale::show_amount;
 use crate::words::source::read_in;
 
@@ -93,7 +94,7 @@ impl Certificate<'_, '_> {
                 grant.date,
                 grant.undertaking,
                 language.aid_kind(grant.kind),
-                line.act,
+                regulation(line.act.to_string(), language),
                 authority.unwrap_or_default()
             ));
         }

@@ -6,6 +6,7 @@ use eruf_core::{Error, Figure, Interval};
 use crate::format::{Align, Cell, Column, Table};
 use crate::page::aid::totals::money;
 use crate::words::Language;
+use crate::words::law::regulation;
 use crate::words::locale::show_amount;
 use crate::words::source::read_in;
 
@@ -17,7 +18,7 @@ pub(super) fn grants(answer: &AidDocument<'_>, language: Language) -> Result<Tab
     for line in &answer.ledger {
         rows.push(row(line, language)?);
         if !line.is_act_valid {
-            let (day, act) = (line.grant.date, line.act.to_string());
+            let (day, act) = (line.grant.date, regulation(line.act.to_string(), language));
             notes.push(match language {
                 Language::English => format!("{day}: no aid is granted under {act} on that day"),
                 Language::Swedish => format!("{day}: stöd beviljas inte enligt {act} den dagen"),
@@ -51,10 +52,15 @@ fn row(line: &LedgerLine<'_>, language: Language) -> Result<Vec<Cell>, Error> {
         language.aid_kind(grant.kind).into(),
         money(&line.euros, limit.as_ref(), language, |reason| language.no_euros(reason))?,
         money(&before, limit.as_ref(), language, |()| "")?,
-        line.act.to_string().into(),
+        act_number(line).into(),
         language.aid_state(line.state).into(),
         read_in(&grant.source, language).into(),
     ])
+}
+
+/// The number and year of an act, which stands below its heading.
+fn act_number(line: &LedgerLine<'_>) -> String {
+    line.act.to_string().trim_start_matches("Reg. ").to_owned()
 }
 
 /// The same for programs, with exact amounts.

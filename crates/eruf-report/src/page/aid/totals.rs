@@ -150,7 +150,7 @@ pub(super) fn marks(
         (
             total.is_above,
             pick(
-                "more aid than the ceiling is in the window: aid that was lawful stays so (Art. 3(8))",
+                "more aid than the ceiling is in the window: what was lawful stays so (Art. 3(8))",
                 "mer stöd än taket ryms i perioden: lagligt beviljat stöd förblir lagligt (artikel \
                  3.8)",
             ),

@@ -347,17 +347,6 @@ fn of_figures(violation: &Violation) -> String {
                 found.name_sv()
             )
         }
-        Violation::AidAmount { what, found } => {
-            let what = if *what == "rate" { "växelkursen" } else { "beloppet" };
-            format!("{what} måste vara över 0, men är {}", show(*found))
-        }
-        Violation::RateOfEuro => {
-            "ett belopp i EUR har ingen växelkurs (utelämna kursen)".to_owned()
-        }
-        Violation::LinkToItself { key } => format!("{key} kan inte vara kopplat till sig självt"),
-        Violation::LinkDays { first, last } => {
-            format!("kopplingens sista dag {last} är före dess första dag {first}")
-        }
         _ => of_readings(violation),
     }
 }
@@ -424,6 +413,23 @@ fn of_readings(violation: &Violation) -> String {
                 show(*found),
                 show_interval(*value)
             )
+        }
+        _ => of_aid(violation),
+    }
+}
+
+fn of_aid(violation: &Violation) -> String {
+    match violation {
+        Violation::AidAmount { what, found } => {
+            let what = if *what == "rate" { "växelkursen" } else { "beloppet" };
+            format!("{what} måste vara över 0, men är {}", show(*found))
+        }
+        Violation::RateOfEuro => {
+            "ett belopp i EUR har ingen växelkurs (utelämna kursen)".to_owned()
+        }
+        Violation::LinkToItself { key } => format!("{key} kan inte vara kopplat till sig självt"),
+        Violation::LinkDays { first, last } => {
+            format!("kopplingens sista dag {last} är före dess första dag {first}")
         }
         _ => violation.to_string(),
     }
