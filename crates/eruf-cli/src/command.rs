@@ -2,7 +2,7 @@
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
-use crate::audit::{Check, Comment, Explain, Manifest, Reconcile, Rules, Verify, Why};
+use crate::audit::{Check, Comment, Explain, Manifest, Reconcile, Rules, Schema, Verify, Why};
 use crate::law::{Catalogue, LawDiff};
 use crate::lists::{Count, Employment, FollowUp};
 use crate::options::Failure;
@@ -58,6 +58,7 @@ enum Action {
     Manifest(Manifest),
     Verify(Verify),
     Rules(Rules),
+    Schema(Schema),
     Catalogue(Catalogue),
     LawDiff(LawDiff),
     #[cfg(feature = "portfolio")]
@@ -114,6 +115,7 @@ impl Command {
             Action::Manifest(asked) => asked.run(),
             Action::Verify(asked) => asked.run(),
             Action::Rules(asked) => asked.run(),
+            Action::Schema(asked) => asked.run(),
             Action::Catalogue(asked) => asked.run(),
             Action::LawDiff(asked) => asked.run(),
             #[cfg(feature = "portfolio")]

@@ -13,6 +13,7 @@ use eruf_core::{
 };
 use eruf_report::{FileFormat, Format, Language, Render};
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 use crate::attainment::figures::{Number, exact, figure};
 use crate::attainment::verdict::PyVerdict;
@@ -26,6 +27,7 @@ use crate::value::errors::{Checked, choice, guarded};
 use crate::value::language::{FORMATS, LANGUAGES, shown_in};
 use crate::value::numbers::{out_of_range, place};
 use crate::value::pickle::hash_of;
+use crate::value::plotted::{Plotted, plotted};
 use crate::value::ratio::{PyRatio, bounds};
 use crate::value::rows::Row as _;
 
@@ -123,6 +125,16 @@ impl PyStatus {
         let language = language.map(|language| choice(language, LANGUAGES)).transpose()?;
         let format: Format = choice(format, FORMATS)?;
         self.text(format, language.unwrap_or(self.language))
+    }
+
+    /// Draws the attainment of each indicator: ``eruf.plot.attainment``, with its options.
+    ///
+    /// >>> import eruf
+    /// >>> eruf.load("examples/sim-jh").status().plot().alt.split(".")[0]
+    /// 'Attainment'
+    #[pyo3(signature = (**options))]
+    fn plot<'py>(slf: &Bound<'py, Self>, options: Option<Bound<'py, PyDict>>) -> Plotted<'py> {
+        plotted("attainment", (slf,), slf.py(), options)
     }
 
     /// Returns the text of each figure as the tables show it, by name: ``code``, ``name``, ``unit``,
@@ -515,6 +527,25 @@ impl PyProject {
             self.latest().get_or_init(|| Arc::clone(&figures));
         }
         Ok(PyStatus { answer: Arc::new(Answer { question, figures }), language })
+    }
+
+    /// Draws the course of an indicator (``eruf.plot.course``) or, without a code, the attainment of
+    /// each (``eruf.plot.attainment``), with their options.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> project.plot("CO01").alt.split(":")[0], project.plot(language="sv").alt.split(".")[0]
+    /// ('CO01 Number of enterprises receiving support', 'Måluppfyllelse')
+    #[pyo3(signature = (code = None, /, **options))]
+    fn plot<'py>(
+        slf: &Bound<'py, Self>,
+        code: Option<&str>,
+        options: Option<Bound<'py, PyDict>>,
+    ) -> Plotted<'py> {
+        match code {
+            Some(code) => plotted("course", (slf, code), slf.py(), options),
+            None => plotted("attainment", (slf,), slf.py(), options),
+        }
     }
 
     /// Returns the facts for the comment on the final outcome: figures filled in, and open
