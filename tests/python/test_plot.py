@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -87,25 +90,30 @@ def many_projects(count: int = 60) -> eruf.Portfolio:
     """So many projects in three programmes. Project n has reached n of 40; every tenth is silent."""
     three = ["Övre Norrland", "Mellersta Norrland", "Östra Mellansverige & <b>Gotland</b>"]
     ids = [f"P{number:03}" for number in range(count)]
-    dated = {"decided_on": "2019-01-01", "effective_from": "2019-01-01"}
-    days = {"start_date": "2019-01-01", "end_date": "2021-12-31"}
-    reported = [(at, one) for at, one in enumerate(ids) if at % 10]
-    value = {"indicator": "CO01", "period_no": "1", "basis": "running_total", "kind": "report"}
-    value |= {"period_end": "2021-12-31", "reported_on": "2022-02-01"}
+    first, last = date(2019, 1, 1), date(2021, 12, 31)
+    value = {"indicator": "CO01", "period_no": 1, "basis": "running_total", "kind": "report"}
+    value |= {"period_end": last, "reported_on": date(2022, 2, 1)}
+    goal = {"indicator": "CO01", "target": Decimal(40), "decided_on": first}
     return eruf.Portfolio(
         projects=table(
-            [{"project_id": one, "programme_id": three[at % 3], **days} for at, one in enumerate(ids)]
+            {"project_id": one, "programme_id": three[at % 3], "start_date": first, "end_date": last}
+            for at, one in enumerate(ids)
         ),
-        periods=table([{"project_id": one, "period_no": "1", "period_end": "2021-12-31"} for one in ids]),
-        targets=table([{"project_id": one, "indicator": "CO01", "target": "40", **dated} for one in ids]),
-        entries=table([{"project_id": one, "value": str(at), **value} for at, one in reported]),
+        periods=table({"project_id": one, "period_no": 1, "period_end": last} for one in ids),
+        targets=table({"project_id": one, **goal, "effective_from": first} for one in ids),
+        entries=table(
+            {"project_id": one, "value": Decimal(at), **value}
+            for at, one in enumerate(ids)
+            if at % 10
+        ),
     )
 
 
-def table(rows: list[dict[str, str]]) -> Any:
+def table(rows: Iterable[dict[str, Any]]) -> Any:
     import pyarrow
 
-    return pyarrow.Table.from_pylist(rows)
+    return pyarrow.Table.from_pylist(list(rows))
+
 
 
 def made(

@@ -196,7 +196,8 @@ def _panel(
     indicator: str, shown: list[dict[str, Any]], domain: list[float], few: bool, language: _Language
 ) -> Any:
     alt = altair()
-    seen: dict[int, dict[str, Any]] = {row["row"]: row for row in shown}
+    told = ("row", "text", "label", "rise")
+    seen = {row["row"]: {name: row[name] for name in told} for row in shown}
     height = row_height(list(seen.values()))
     axis = alt.Axis(
         title=pick(language, "Per cent of the target", "Procent av målvärdet"),
