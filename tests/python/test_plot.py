@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 from xml.etree import ElementTree
@@ -110,9 +111,7 @@ def many_projects(count: int = 60) -> eruf.Portfolio:
 
 
 def table(rows: Iterable[dict[str, Any]]) -> Any:
-    import pyarrow
-
-    return pyarrow.Table.from_pylist(list(rows))
+    return import_module("pyarrow").Table.from_pylist(list(rows))
 
 
 
