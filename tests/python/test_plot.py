@@ -602,7 +602,7 @@ def test_without_activity_goals_the_chart_says_so() -> None:
 def test_the_waterfall_names_every_step() -> None:
     chart = charts("sv")["waterfall"]
     assert chart.alt.endswith(
-        "Mål 300, enterprises \u2212117, jobs per enterprise \u221242, Utfall 141."
+        "Målvärde 300, enterprises \u2212117, jobs per enterprise \u221242, Utfall 141."
     )
     assert "jobs per enterprise" in texts(chart) and "…" not in texts(chart)
     # Two steps with one name are two steps.
@@ -620,7 +620,7 @@ def test_sensitivity_names_a_rule_without_a_total() -> None:
     rule = eruf.EmploymentRule()
     chart = plot.sensitivity(project.sensitivity([rule], chosen=rule), language="sv")
     assert "Utan summa: 1. som rapporterat, utan minskningar (inget är mätt)" in chart.alt
-    assert "Mål 25" in charts("sv")["sensitivity"].alt
+    assert "Målvärde 25" in charts("sv")["sensitivity"].alt
 
 
 def test_lines_of_text_hold_their_width() -> None:
