@@ -137,11 +137,12 @@ impl PyStatus {
         plotted("attainment", (slf,), slf.py(), options)
     }
 
-    /// Returns the text of each figure as the tables show it, by name: ``code``, ``name``, ``unit``,
-    /// ``target``, ``goal`` (as it was written), ``decision``, ``bounds`` (what keeps the promise
-    /// over the horizon), ``outcome``, ``variance``, ``relative_variance``, ``attainment``,
-    /// ``state`` and ``notes``. The rows have the order of the status. An undefined figure is a dash
-    /// with the reason. ``language`` is ``en`` or ``sv``; without one it is that of the status.
+    /// Returns the text of each figure as the tables show it, by name: ``code``, ``name``,
+    /// ``unit``, ``target``, ``goal`` (as it was written), ``decision``, ``bounds`` (what keeps the
+    /// promise over the horizon), ``outcome``, ``variance``, ``relative_variance``,
+    /// ``attainment``, ``state`` and ``notes``. The rows have the order of the status. An undefined
+    /// figure is a dash with the reason. ``language`` is ``en`` or ``sv``; without one it is that
+    /// of the status.
     ///
     /// >>> import eruf
     /// >>> status = eruf.load("examples/sim-jh").status()
@@ -529,8 +530,8 @@ impl PyProject {
         Ok(PyStatus { answer: Arc::new(Answer { question, figures }), language })
     }
 
-    /// Draws the course of an indicator (``eruf.plot.course``) or, without a code, the attainment of
-    /// each (``eruf.plot.attainment``), with their options.
+    /// Draws the course of an indicator (``eruf.plot.course``) or, without a code, the attainment
+    /// of each (``eruf.plot.attainment``), with their options.
     ///
     /// >>> import eruf
     /// >>> project = eruf.load("examples/time-series")

@@ -132,9 +132,9 @@ impl PyProject {
     ///
     /// ``figure`` is ``target``, ``outcome``, ``variance``, ``relative_variance``, ``attainment``,
     /// ``utilisation``, ``share_of_level``, ``state`` or ``derived``; or of the plan in force
-    /// ``expected``, ``index``, ``required_pace``, ``average_pace``, ``estimate_average_pace``,
-    /// ``estimate_last_periods`` or ``estimate_plan_shaped``. Without a ``language`` the answer shows
-    /// itself in that of ``eruf.show_in``.
+    /// ``expected``, ``index``, ``required_pace``, ``average_pace``, ``best_pace``,
+    /// ``estimate_average_pace``, ``estimate_last_periods`` or ``estimate_plan_shaped``. Without a
+    /// ``language`` the answer shows itself in that of ``eruf.show_in``.
     ///
     /// >>> import eruf
     /// >>> project = eruf.load("examples/sim-jh")

@@ -215,8 +215,8 @@ impl PyPortfolioTable {
         )?)
     }
 
-    /// Draws the attainment of each project as a dot: ``eruf.plot.projects``, with its options. Only
-    /// the status of a portfolio has this chart.
+    /// Draws the attainment of each project as a dot: ``eruf.plot.projects``, with its options.
+    /// Only the status of a portfolio has this chart.
     ///
     /// >>> import eruf
     /// >>> eruf.Portfolio("examples/programme").status().plot(language="sv").alt.split(".")[0]
