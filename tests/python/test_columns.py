@@ -78,3 +78,30 @@ def test_every_legal_amount_fits() -> None:
             entries=[eruf.Entry("CO08", 1, amount, basis="running_total", downward_revision="may be any")],
         )
         assert pyarrow.table(made.status())["outcome_low"].to_pylist() == [Decimal(amount)]
+
+
+def test_a_frame_of_a_status_begins_with_what_a_person_needs() -> None:
+    status = eruf.load(EXAMPLES / "sim-jh").status()
+    columns = status.to_dict()
+    first = ["code", "target", "outcome", "variance", "attainment_percent", "state"]
+    assert list(columns)[:6] == first == status.to_polars().columns[:6]
+    # CO01: 122 of at least 200; HA1.2: 2 of 100/3, and 2 - 100/3 is -94/3.
+    assert [columns[name][0] for name in first] == [
+        "CO01", "at least 200", Decimal(122), Decimal(-78), Decimal("61.0"), "not_met",
+    ]
+    at = columns["code"].index("HA1.2")
+    assert columns["variance"][at] == Decimal("-31.333333333333")
+    assert (columns["variance_numerator"][at], columns["variance_denominator"][at]) == (-94, 3)
+    # HA1.1 is known by its bounds only: 40 to 50.
+    at = columns["code"].index("HA1.1")
+    assert columns["outcome"][at] is None
+    assert (columns["outcome_low"][at], columns["outcome_high"][at]) == (40, 50)
+
+
+@pytest.mark.parametrize("of", ["status", "plan", "target_bridge", "overlap", "employment"])
+def test_exact_parts_are_at_the_end_of_a_frame(of: str) -> None:
+    project = eruf.load(EXAMPLES / "time-series")
+    answer = getattr(project, of)
+    columns = (answer("CO01") if of in ("plan", "target_bridge") else answer()).to_dict()
+    parts = [name.endswith(("_numerator", "_denominator")) for name in columns]
+    assert parts == sorted(parts)

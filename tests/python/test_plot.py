@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 from xml.etree import ElementTree
@@ -60,7 +64,55 @@ def charts(language: Language) -> dict[str, plot.Chart]:
         "no activity goals": plot.activity_goals(later, language=language),
         "overlap": plot.overlap(series.overlap(), language=language),
         "sensitivity": plot.sensitivity(series.sensitivity(rules), language=language, target=25),
+        "outcomes": plot.outcomes(series, language=language),
+        "outcomes of goals": plot.outcomes(sim_jh, ["HA2.3", "HA2.5", "CO01"], language=language),
+        "no outcomes": plot.outcomes(made([None]), language=language),
+        "years": plot.years(series, "CO01", language=language),
+        "years that are not known": plot.years(sim_jh, "CO01", language=language),
+        "years known in part": plot.years(
+            made([3, None, None, 4, 2, 5], basis="increment"), "X1", language=language
+        ),
+        "projects": plot.projects(programme(), language=language),
+        "many projects": plot.projects(many_projects(), language=language),
+        "classes": plot.classes(programme(), language=language),
+        "classes of bands": plot.classes(
+            many_projects().status(bands=eruf.attainment.Bands.performance_framework()),
+            language=language,
+        ),
     }
+
+
+def programme() -> eruf.Portfolio:
+    return eruf.Portfolio(EXAMPLES / "programme")
+
+
+@cache
+def many_projects(count: int = 60) -> eruf.Portfolio:
+    """So many projects in three programmes. Project n has reached n of 40; every tenth is silent."""
+    three = ["Övre Norrland", "Mellersta Norrland", "Östra Mellansverige & <b>Gotland</b>"]
+    ids = [f"P{number:03}" for number in range(count)]
+    first, last = date(2019, 1, 1), date(2021, 12, 31)
+    value = {"indicator": "CO01", "period_no": 1, "basis": "running_total", "kind": "report"}
+    value |= {"period_end": last, "reported_on": date(2022, 2, 1)}
+    goal = {"indicator": "CO01", "target": Decimal(40), "decided_on": first}
+    return eruf.Portfolio(
+        projects=table(
+            {"project_id": one, "programme_id": three[at % 3], "start_date": first, "end_date": last}
+            for at, one in enumerate(ids)
+        ),
+        periods=table({"project_id": one, "period_no": 1, "period_end": last} for one in ids),
+        targets=table({"project_id": one, **goal, "effective_from": first} for one in ids),
+        entries=table(
+            {"project_id": one, "value": Decimal(at), **value}
+            for at, one in enumerate(ids)
+            if at % 10
+        ),
+    )
+
+
+def table(rows: Iterable[dict[str, Any]]) -> Any:
+    return import_module("pyarrow").Table.from_pylist(list(rows))
+
 
 
 def made(
@@ -325,7 +377,7 @@ def test_attainment_says_the_figures_of_the_table() -> None:
     # 3 to 5 a year over 40 months are 10 to 16.7; a fall from 1 250 to 1 000 by 206.25 of 250.
     level = swedish["attainment of a level"].alt
     assert "90,0\u00a0% av min.  (9 av 10–16,7)" in level
-    assert "82,5\u00a0% av vägen  (1\u00a0043,75; 1\u00a0250 → 1\u00a0000)" in level
+    assert "82,5\u00a0% av förändringen  (1\u00a0043,75; 1\u00a0250 → 1\u00a0000)" in level
 
 
 def test_what_has_no_attainment_is_named_with_its_reason() -> None:
@@ -550,7 +602,7 @@ def test_without_activity_goals_the_chart_says_so() -> None:
 def test_the_waterfall_names_every_step() -> None:
     chart = charts("sv")["waterfall"]
     assert chart.alt.endswith(
-        "Mål 300, enterprises \u2212117, jobs per enterprise \u221242, Utfall 141."
+        "Målvärde 300, enterprises \u2212117, jobs per enterprise \u221242, Utfall 141."
     )
     assert "jobs per enterprise" in texts(chart) and "…" not in texts(chart)
     # Two steps with one name are two steps.
@@ -568,7 +620,7 @@ def test_sensitivity_names_a_rule_without_a_total() -> None:
     rule = eruf.EmploymentRule()
     chart = plot.sensitivity(project.sensitivity([rule], chosen=rule), language="sv")
     assert "Utan summa: 1. som rapporterat, utan minskningar (inget är mätt)" in chart.alt
-    assert "Mål 25" in charts("sv")["sensitivity"].alt
+    assert "Målvärde 25" in charts("sv")["sensitivity"].alt
 
 
 def test_lines_of_text_hold_their_width() -> None:
@@ -576,3 +628,100 @@ def test_lines_of_text_hold_their_width() -> None:
     assert all(width_of(text, 10) <= 60 for text in lines)
     assert "".join(lines).replace(" ", "").startswith("awordandaveryvery")
     assert wrapped("one two three four", 40, 10, most=1)[0].endswith("…")
+
+
+# --------------------------------------------------------------- many projects, many indicators
+
+
+def test_each_project_of_few_is_named_with_the_figures_of_the_table() -> None:
+    alt = charts("sv")["projects"].alt
+    # 122 of 200, 32 of 60 and 29 of 30
+    assert "SIM JH (Mellersta Norrland) 61,0\u00a0%  (122 av 200)" in alt
+    assert "Kustkraft (Övre Norrland) 53,3\u00a0%  (32 av 60)" in alt
+    assert "Nordlyft (Övre Norrland) 96,7\u00a0%  (29 av 30)" in alt
+    assert len(data(charts("en")["projects"], "apart")) == 0
+
+
+def test_many_projects_are_dots_by_programme() -> None:
+    chart = charts("sv")["many projects"]
+    # 60 projects, 6 of them without a report, in three programmes
+    assert len(data(chart, "apart")) == 54
+    assert "Övre Norrland 18 projekt" in chart.alt
+    assert chart.alt.endswith("Utan måluppfyllelse: 6 (ej redovisat).")
+    assert "<b>" not in chart.svg()
+
+
+def test_classes_are_counted_by_programme_and_indicator() -> None:
+    assert charts("en")["classes"].alt == (
+        "Projects by class. CO01 Mellersta Norrland: not met 1; CO05 Mellersta Norrland: "
+        "not met 1; CO08 Mellersta Norrland: not met 1; CO01 Övre Norrland: not met 2; "
+        "CO08 Övre Norrland: not met 2."
+    )
+    # Of 40: under 65 % is up to 25, under 75 % up to 29, under 85 % up to 33. The first programme
+    # has the projects 0, 3, 6 ... 57, of which 0 and 30 are silent: 3 to 24 are 8, 27 is 1, 33 is 1,
+    # and 36 to 57 are 8.
+    bands = charts("en")["classes of bands"].alt
+    assert (
+        "CO01 Övre Norrland: achieved 8, not achieved 1, far from achieved 1, serious failure 8, "
+        "undefined 2" in bands
+    )
+
+
+def test_a_table_of_something_else_is_no_status_of_projects() -> None:
+    for draw in (plot.projects, plot.classes):
+        with pytest.raises(eruf.InvalidValue, match=r"Portfolio.status\(\)"):
+            draw(programme().cumulative())
+        with pytest.raises(eruf.InvalidValue, match=r"Portfolio.status\(\)"):
+            draw(programme().years())
+
+
+def test_years_are_what_the_series_says() -> None:
+    swedish = charts("sv")
+    # 6 + 13 + 15 enterprises in 2018; see the table of the series.
+    assert swedish["years"].alt.endswith("2018: 34; 2019: 33; 2020: 29; 2021: 6.")
+    # The first report of the record is number 10: 122 in all, of no known year.
+    unknown = swedish["years that are not known"].alt
+    assert "Ej känt: 2019–2021 (före första redovisade period, ingår i en längre period)" in unknown
+    assert "2019-01-01 till 2022-04-30: 122" in unknown
+    # 2019 has one report of three: 3, and two that are missing. 2020 has 4 + 2 + 5.
+    part = swedish["years known in part"]
+    assert [(bar["year"], bar["low"], bar["partial"]) for bar in data(part, "partial")] == [
+        ("2019", 3.0, True),
+        ("2020", 11.0, False),
+    ]
+    assert "Öppen stapel, delvis känt: 2019 (saknas)" in part.alt
+
+
+def test_outcomes_stand_side_by_side() -> None:
+    chart = charts("sv")["outcomes"]
+    assert "CO01: 102 (≥\u00a0100)" in chart.alt and "CO05: 9 (10–16,7)" in chart.alt
+    assert len(chart.spec.to_dict()["concat"]) == 4
+    goals = charts("sv")["outcomes of goals"].alt
+    assert "HA2.3: 19 (20–33,3)" in goals and "Utan utfall: HA2.5 (utfall i ord)" in goals
+    with pytest.raises(eruf.InvalidValue, match="no indicator 'X9'"):
+        plot.outcomes(eruf.load(EXAMPLES / "sim-jh"), ["X9"])
+
+
+def test_charts_are_in_the_language_of_the_notebook_or_the_status() -> None:
+    project = eruf.load(EXAMPLES / "sim-jh")
+    swedish = project.status(language="sv")
+    assert plot.attainment(swedish).alt == charts("sv")["attainment"].alt
+    before = eruf.show_in()
+    try:
+        eruf.show_in("sv")
+        assert plot.attainment(project).alt == charts("sv")["attainment"].alt
+        assert plot.course(project, "CO01").alt == charts("sv")["one report"].alt
+        assert "Mål som det skrevs" in project.status()._repr_html_()
+        assert project.explain("CO01", "attainment").render().startswith("Måluppfyllelse")
+        # What was asked for in a language keeps it.
+        assert plot.attainment(project, language="en").alt == charts("en")["attainment"].alt
+    finally:
+        eruf.show_in(before)
+
+
+def test_the_course_of_an_earlier_report_knows_nothing_of_later_ones() -> None:
+    series = eruf.load(EXAMPLES / "time-series")
+    then = plot.course(series, "CO01", known_at=3).alt
+    # 20 and 16 enterprises of two partners; the extension was decided a year later.
+    assert "Outcome: 36 by 2018-12-31" in then and "extension" not in then
+    assert "extension" in plot.course(series, "CO01", known_at=8).alt

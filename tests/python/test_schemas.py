@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -92,6 +94,13 @@ def test_each_schema_is_one_and_closes_every_object(name: str) -> None:
     assert all(one["additionalProperties"] is False for one in found)
     used = json.dumps(document)
     assert [name for name in document["$defs"] if f'"#/$defs/{name}"' not in used] == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_command_prints_the_schema(name: str) -> None:
+    command = [sys.executable, "-m", "eruf", "schema", name]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert json.loads(printed) == schema(name)
 
 
 def put(*path: str | int, value: object) -> Callable[[Document], None]:

@@ -116,6 +116,8 @@ def test_a_chart_is_a_picture_with_its_text(tmp_path: Path, sim_jh: eruf.Project
         '{{ chart("attainment", width=120) }}',
         '{{ chart("course", "CO01") }}',
         '{{ chart("activity_goals") }}',
+        '{{ chart("years", "CO01") }}',
+        '{{ chart("outcomes") }}',
     )
     path = eruf.word.fill(sim_jh, source, tmp_path / "ifylld.docx", language="sv")
     document = Document(str(path))
@@ -125,12 +127,14 @@ def test_a_chart_is_a_picture_with_its_text(tmp_path: Path, sim_jh: eruf.Project
         plot.attainment(status).alt,
         plot.course(sim_jh, "CO01", language="sv").alt,
         plot.activity_goals(status).alt,
+        plot.years(sim_jh, "CO01", language="sv").alt,
+        plot.outcomes(sim_jh, language="sv").alt,
     ]
     assert pictures[0].startswith("Måluppfyllelse. CO01 Antal företag som får stöd: 61,0")
     numbers = [one.get("id") for one in document.element.body.iter(qn("wp:docPr"))]
-    assert len(set(numbers)) == 3
+    assert len(set(numbers)) == 5
     widths = [round(shape.width.mm) for shape in document.inline_shapes]
-    assert widths == [120, 160, 160]
+    assert widths == [120, 160, 160, 160, 160]
 
 
 def test_without_charts_their_text_stands_there(tmp_path: Path, sim_jh: eruf.Project) -> None:

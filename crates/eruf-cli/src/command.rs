@@ -3,7 +3,7 @@
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use eruf_report::Language;
 
-use crate::audit::{Check, Comment, Explain, Manifest, Reconcile, Rules, Verify, Why};
+use crate::audit::{Check, Comment, Explain, Manifest, Reconcile, Rules, Schema, Verify, Why};
 use crate::law::{Catalogue, LawDiff};
 use crate::lists::{Aid, Count, Employment, FollowUp};
 use crate::options::Failure;
@@ -63,6 +63,7 @@ enum Action {
     Manifest(Manifest),
     Verify(Verify),
     Rules(Rules),
+    Schema(Schema),
     Catalogue(Catalogue),
     LawDiff(LawDiff),
     #[cfg(feature = "portfolio")]
@@ -130,6 +131,7 @@ impl Command {
             Action::Manifest(asked) => asked.run(),
             Action::Verify(asked) => asked.run(),
             Action::Rules(asked) => asked.run(),
+            Action::Schema(asked) => asked.run(),
             Action::Catalogue(asked) => asked.run(),
             Action::LawDiff(asked) => asked.run(),
             #[cfg(feature = "portfolio")]

@@ -12,16 +12,23 @@ from ._activity_goals import activity_goals
 from ._attainment import attainment
 from ._chart import Chart
 from ._course import course
+from ._outcomes import outcomes
 from ._overlap import overlap
+from ._projects import classes, projects
 from ._sensitivity import sensitivity
 from ._waterfall import waterfall
+from ._years import years
 
 __all__ = [
     "Chart",
     "activity_goals",
     "attainment",
+    "classes",
     "course",
+    "outcomes",
     "overlap",
+    "projects",
     "sensitivity",
     "waterfall",
+    "years",
 ]

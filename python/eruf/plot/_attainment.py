@@ -52,13 +52,13 @@ def attainment(
     most = max([100.0, *(row["high"] for row in shown)]) * 1.04
     height = row_height(shown) * len(shown)
     ticks = alt.Axis(
-        title=pick(language, "Per cent of the target", "Procent av målet"), tickCount=6, grid=False
+        title=pick(language, "Per cent of the target", "Procent av målvärdet"), tickCount=6, grid=False
     )
     x = alt.X("low:Q", axis=ticks, scale=alt.Scale(domain=[least, most], nice=False))
     y = alt.Y("row:N", sort=None, axis=None, scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15))
     base = alt.Chart(values(shown)).encode(y=y)
     layers = [] if drawn is None else [_background(drawn, heading, least, most, height, language)]
-    target = pick(language, "Target", "Mål")
+    target = pick(language, "Target", "Målvärde")
     goal = alt.Chart(values([{"goal": 100, "text": target}])).encode(x=alt.X("goal:Q"))
     layers += [
         base.mark_bar(size=6, color=BLUE, opacity=0.55).encode(x=alt.X("zero:Q"), x2="high:Q"),
@@ -198,7 +198,7 @@ def _figures(
     of = {
         "goal": "",
         "minimum": pick(language, " of min.", " av min."),
-        "change": pick(language, " of the way", " av vägen"),
+        "change": pick(language, " of the way", " av förändringen"),
     }
     text += of[row.attainment_of]
     reached = amounts(outcome, language)

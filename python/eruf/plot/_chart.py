@@ -20,8 +20,15 @@ _LINE: Final = 12
 class Chart:
     """A chart with an alternative text.
 
-    ``spec`` is the Altair chart, which you can change. ``language`` decides how the numbers along
-    the axes are written.
+    ``spec`` is the Altair chart, which you can change, and ``alt`` the alternative text, which has
+    every figure of the chart. ``language`` decides how the numbers along the axes are written.
+
+    >>> import eruf
+    >>> from eruf import plot
+    >>> chart = plot.attainment(eruf.load("examples/sim-jh"))
+    >>> chart.spec = chart.spec.properties(width=300)
+    >>> chart.alt.split(";")[2].strip()
+    'CO05 Number of new enterprises supported: 30.0 %  (9 of 30)'
     """
 
     def __init__(self, spec: Any, /, *, alt: str, language: _Language = "en") -> None:

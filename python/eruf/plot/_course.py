@@ -105,7 +105,7 @@ def _plans(
     bounds = [bound for bound in row.target_bounds if bound is not None]
     if plans or not bounds:
         return plans
-    name = pick(language, "Target: ", "Mål: ") + promised(row.target_bounds, language)
+    name = pick(language, "Target: ", "Målvärde: ") + promised(row.target_bounds, language)
     return {name: [{"value": length(bound), "line": name} for bound in bounds]}
 
 

@@ -56,7 +56,7 @@ def sensitivity(
         base.mark_rule(color="#9a9a9a").encode(x=alt.X("zero:Q"), x2="value:Q"),
     ]
     if target is not None:
-        goal = pick(language, "Target ", "Mål ") + show(target, language=language)
+        goal = pick(language, "Target ", "Målvärde ") + show(target, language=language)
         line = alt.Chart(values([{"value": length(target), "text": goal}])).encode(x="value:Q")
         layers.append(line.mark_rule(color="black", strokeWidth=2))
         layers.append(

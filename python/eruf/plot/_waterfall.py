@@ -38,7 +38,7 @@ def waterfall(
         f"What the difference is made of ({method})",
         f"Vad skillnaden består av ({method})",
     )
-    first = planned or pick(language, "Target", "Mål")
+    first = planned or pick(language, "Target", "Målvärde")
     last = actual or pick(language, "Outcome", "Utfall")
     rows = _steps(found, first, last, language)
 

@@ -34,6 +34,14 @@ _REASONS: Final = {
     ),
     "methods_differ": ("methods that differ are not added", "olika metoder läggs inte ihop"),
 }
+_STATES: Final = {
+    "met": ("met", "uppnått"),
+    "not_met": ("not met", "ej uppnått"),
+    "within": ("within", "inom"),
+    "below": ("below", "under"),
+    "above": ("above", "över"),
+    "undefined": ("undefined", "odefinierat"),
+}
 _BANDS: Final = {
     "achieved": "uppnådd",
     "not achieved": "ej uppnådd",
@@ -51,6 +59,11 @@ def reason(code: str | None, language: _Language) -> str:
     """Returns why something is undefined, in words; a reason that has none here as it is."""
     english, swedish = _REASONS.get(code or "", (code or "–", code or "–"))
     return pick(language, english.replace("_", " "), swedish.replace("_", " "))
+
+
+def state(code: str, language: _Language) -> str:
+    """Returns a verdict in words, as the tables have it."""
+    return pick(language, *_STATES.get(code, (code, code)))
 
 
 def band_name(name: str, language: _Language) -> str:

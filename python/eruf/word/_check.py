@@ -31,6 +31,8 @@ class Checker:
 
     def __init__(self, names: dict[str, str], codes: Collection[str], problems: Problems) -> None:
         self._names, self._codes, self._problems = names, codes, problems
+        # A code for examples in messages.
+        self._one = next(iter(codes), "…")
         self._nodes: Any = import_module("jinja2.nodes")
         sandbox = import_module("jinja2.sandbox")
         self._parse: Callable[[str], Any] = sandbox.SandboxedEnvironment().parse
@@ -210,8 +212,8 @@ class Checker:
         if name in ("figure", "chart"):
             raise _Refused(
                 "Arguments",
-                'is written figure("CO01", "outcome") or chart("course", "CO01", width=160)',
-                'skrivs figure("CO01", "outcome") eller chart("course", "CO01", width=160)',
+                f'is written figure("{self._one}", "outcome") or chart("course", "{self._one}")',
+                f'skrivs figure("{self._one}", "outcome") eller chart("course", "{self._one}")',
             )
         raise _unknown(name, ["figure", "chart"])
 
@@ -231,13 +233,12 @@ class Checker:
         kind = arguments[0]
         if kind not in CHARTS:
             raise _unknown(str(kind), CHARTS)
+        of = f', "{self._one}"' if CHARTS[str(kind)] else ""
         if len(arguments) != (2 if CHARTS[str(kind)] else 1):
             raise _Refused(
                 "Arguments",
-                f'the chart {kind} is written chart("{kind}"'
-                + (', "CO01")' if CHARTS[str(kind)] else ")"),
-                f'diagrammet {kind} skrivs chart("{kind}"'
-                + (', "CO01")' if CHARTS[str(kind)] else ")"),
+                f'the chart {kind} is written chart("{kind}"{of})',
+                f'diagrammet {kind} skrivs chart("{kind}"{of})',
             )
         if len(arguments) == 2:
             self._code(arguments[1])

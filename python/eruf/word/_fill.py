@@ -123,15 +123,17 @@ class _Pictures:
         return _picture(self._document, picture, alt, width) if self._drawn else alt
 
     def _made(self, kind: str, code: str | None) -> plot.Chart:
-        if kind == "course":
-            status = self._values.status
-            return plot.course(
-                self._project,
-                code or "",
-                language=self._language,
-                known_at=status.known_at,
-                as_of=status.as_of,
-            )
+        status = self._values.status
+        asked: Any = {
+            "language": self._language,
+            "known_at": status.known_at,
+            "as_of": status.as_of,
+        }
+        if kind == "outcomes":
+            return plot.outcomes(self._project, **asked)
+        if kind in ("course", "years"):
+            draw = plot.course if kind == "course" else plot.years
+            return draw(self._project, code or "", **asked)
         if kind == "activity_goals":
             return plot.activity_goals(self._values.status, language=self._language)
         return plot.attainment(self._values.status, language=self._language)

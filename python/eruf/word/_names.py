@@ -50,7 +50,13 @@ ROWS: Final = {
 }
 LISTS: Final = {"notes": ("the notes to all rows", "anmärkningarna till alla rader")}
 # The charts of ``eruf.plot``, and whether they are of one indicator.
-CHARTS: Final = {"attainment": False, "activity_goals": False, "course": True}
+CHARTS: Final = {
+    "attainment": False,
+    "activity_goals": False,
+    "outcomes": False,
+    "course": True,
+    "years": True,
+}
 # What stands for the round of a loop.
 LOOP: Final = ("index", "first", "last", "length")
 # Names that are no codes in a template.

@@ -131,7 +131,7 @@ def tags(
         tag = f"{{%p for note in {name} %}} {{{{ note }}}} {{%p endfor %}}"
         rows.append(("", Tag(tag, told, meaning[at])))
     picture = pick(language, "chart, width in millimetres", "diagram, bredd i millimeter")
-    first = next(iter(values.rows), "CO01")
+    first = next(iter(values.rows), "…")
     for name, is_of_one in CHARTS.items():
         of = f', "{first}"' if is_of_one else ""
         rows.append(("", Tag(f'{{{{ chart("{name}"{of}, width=160) }}}}', "", picture)))

@@ -8,6 +8,7 @@ pub(crate) mod explain;
 pub(crate) mod manifest;
 pub(crate) mod reconcile;
 pub(crate) mod rules;
+pub(crate) mod schema;
 pub(crate) mod verify;
 pub(crate) mod why;
 
@@ -17,5 +18,6 @@ pub(crate) use explain::Explain;
 pub(crate) use manifest::Manifest;
 pub(crate) use reconcile::Reconcile;
 pub(crate) use rules::Rules;
+pub(crate) use schema::Schema;
 pub(crate) use verify::Verify;
 pub(crate) use why::Why;

@@ -23,7 +23,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
     ),
     ("Its lists", &["count", "employment", "follow-up", "aid"]),
     ("Targets and plans", &["targets", "plan", "verdicts", "framework"]),
-    ("Audit", &["explain", "why", "reconcile", "comment", "manifest", "verify", "rules"]),
+    ("Audit", &["explain", "why", "reconcile", "comment", "manifest", "verify", "rules", "schema"]),
     ("Law", &["catalogue", "law-diff"]),
     ("A whole programme", &["portfolio"]),
     ("The command itself", &["completions", "man", "help"]),

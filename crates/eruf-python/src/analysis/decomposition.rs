@@ -11,6 +11,7 @@ use crate::value::columns::Columns;
 use crate::value::declare::{fields, table};
 use crate::value::errors::{Checked, Refused, choice, guarded};
 use crate::value::pickle::{Reduced, hash_of};
+use crate::value::plotted::{Plotted, plotted};
 use crate::value::ratio::{PyRatio, Share};
 use crate::value::sequences::Listed;
 
@@ -70,6 +71,17 @@ table!(PyDecomposition);
 
 #[pymethods]
 impl PyDecomposition {
+    /// Draws the difference between plan and outcome as steps: ``eruf.plot.waterfall``, with its
+    /// options.
+    ///
+    /// >>> from eruf.analysis import decompose
+    /// >>> decompose([("enterprises", 200, 122)]).plot().alt.split(":")[0]
+    /// 'What the difference is made of (in sequence)'
+    #[pyo3(signature = (**options))]
+    fn plot<'py>(slf: &Bound<'py, Self>, options: Option<Bound<'py, PyDict>>) -> Plotted<'py> {
+        plotted("waterfall", (slf,), slf.py(), options)
+    }
+
     /// The part of each factor, by its name.
     #[getter]
     fn parts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {

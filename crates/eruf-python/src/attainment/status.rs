@@ -13,6 +13,7 @@ use eruf_core::{
 };
 use eruf_report::{FileFormat, Format, Language, Render};
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 use crate::attainment::figures::{Number, exact, figure};
 use crate::attainment::verdict::PyVerdict;
@@ -26,6 +27,7 @@ use crate::value::errors::{Checked, choice, guarded};
 use crate::value::language::{FORMATS, LANGUAGES, shown_in};
 use crate::value::numbers::{out_of_range, place};
 use crate::value::pickle::hash_of;
+use crate::value::plotted::{Plotted, plotted};
 use crate::value::ratio::{PyRatio, bounds};
 use crate::value::rows::Row as _;
 
@@ -125,11 +127,22 @@ impl PyStatus {
         self.text(format, language.unwrap_or(self.language))
     }
 
-    /// Returns the text of each figure as the tables show it, by name: ``code``, ``name``, ``unit``,
-    /// ``target``, ``goal`` (as it was written), ``decision``, ``bounds`` (what keeps the promise
-    /// over the horizon), ``outcome``, ``variance``, ``relative_variance``, ``attainment``,
-    /// ``state`` and ``notes``. The rows have the order of the status. An undefined figure is a dash
-    /// with the reason. ``language`` is ``en`` or ``sv``; without one it is that of the status.
+    /// Draws the attainment of each indicator: ``eruf.plot.attainment``, with its options.
+    ///
+    /// >>> import eruf
+    /// >>> eruf.load("examples/sim-jh").status().plot().alt.split(".")[0]
+    /// 'Attainment'
+    #[pyo3(signature = (**options))]
+    fn plot<'py>(slf: &Bound<'py, Self>, options: Option<Bound<'py, PyDict>>) -> Plotted<'py> {
+        plotted("attainment", (slf,), slf.py(), options)
+    }
+
+    /// Returns the text of each figure as the tables show it, by name: ``code``, ``name``,
+    /// ``unit``, ``target``, ``goal`` (as it was written), ``decision``, ``bounds`` (what keeps the
+    /// promise over the horizon), ``outcome``, ``variance``, ``relative_variance``,
+    /// ``attainment``, ``state`` and ``notes``. The rows have the order of the status. An undefined
+    /// figure is a dash with the reason. ``language`` is ``en`` or ``sv``; without one it is that
+    /// of the status.
     ///
     /// >>> import eruf
     /// >>> status = eruf.load("examples/sim-jh").status()
@@ -515,6 +528,25 @@ impl PyProject {
             self.latest().get_or_init(|| Arc::clone(&figures));
         }
         Ok(PyStatus { answer: Arc::new(Answer { question, figures }), language })
+    }
+
+    /// Draws the course of an indicator (``eruf.plot.course``) or, without a code, the attainment
+    /// of each (``eruf.plot.attainment``), with their options.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> project.plot("CO01").alt.split(":")[0], project.plot(language="sv").alt.split(".")[0]
+    /// ('CO01 Number of enterprises receiving support', 'Måluppfyllelse')
+    #[pyo3(signature = (code = None, /, **options))]
+    fn plot<'py>(
+        slf: &Bound<'py, Self>,
+        code: Option<&str>,
+        options: Option<Bound<'py, PyDict>>,
+    ) -> Plotted<'py> {
+        match code {
+            Some(code) => plotted("course", (slf, code), slf.py(), options),
+            None => plotted("attainment", (slf,), slf.py(), options),
+        }
     }
 
     /// Returns the facts for the comment on the final outcome: figures filled in, and open

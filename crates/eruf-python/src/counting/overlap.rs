@@ -4,6 +4,7 @@ use eruf_core::counting::Overlap;
 use eruf_core::record::EnterpriseId;
 use eruf_report::{Language, Render};
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 use crate::project::class::PyProject;
 use crate::project::question::{Again, AsOf, At, Question};
@@ -11,6 +12,7 @@ use crate::value::columns::Columns;
 use crate::value::declare::{fields, table};
 use crate::value::errors::{Checked, guarded};
 use crate::value::pickle::hash_of;
+use crate::value::plotted::{Plotted, plotted};
 
 /// Which activities reached the same enterprises.
 ///
@@ -85,6 +87,17 @@ table!(PyOverlap);
 
 #[pymethods]
 impl PyOverlap {
+    /// Draws how many enterprises each two activities share: ``eruf.plot.overlap``, with its
+    /// options.
+    ///
+    /// >>> import eruf
+    /// >>> eruf.load("examples/time-series").overlap().plot(language="sv").alt.split(":")[0]
+    /// 'Företag som aktiviteterna delar'
+    #[pyo3(signature = (**options))]
+    fn plot<'py>(slf: &Bound<'py, Self>, options: Option<Bound<'py, PyDict>>) -> Plotted<'py> {
+        plotted("overlap", (slf,), slf.py(), options)
+    }
+
     fn __repr__(&self) -> String {
         format!("<Overlap of {} activities>", self.overlap.activities.len())
     }

@@ -23,6 +23,7 @@ use crate::value::columns::{to_pandas, to_polars};
 use crate::value::errors::{Checked, Refused, choice, guarded};
 use crate::value::language::{FORMATS, LANGUAGES, shown_in};
 use crate::value::numbers::decimal_class;
+use crate::value::plotted::{Plotted, plotted};
 
 /// An answer about many projects: an Arrow stream, which becomes a frame without a copy.
 ///
@@ -212,6 +213,17 @@ impl PyPortfolioTable {
             FFI_ArrowArrayStream::new(Box::new(reader)),
             c"arrow_array_stream",
         )?)
+    }
+
+    /// Draws the attainment of each project as a dot: ``eruf.plot.projects``, with its options.
+    /// Only the status of a portfolio has this chart.
+    ///
+    /// >>> import eruf
+    /// >>> eruf.Portfolio("examples/programme").status().plot(language="sv").alt.split(".")[0]
+    /// 'Projektens måluppfyllelse'
+    #[pyo3(signature = (**options))]
+    fn plot<'py>(slf: &Bound<'py, Self>, options: Option<Bound<'py, PyDict>>) -> Plotted<'py> {
+        plotted("projects", (slf,), slf.py(), options)
     }
 
     /// The rows as a ``polars.DataFrame``.

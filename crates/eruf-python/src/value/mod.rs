@@ -11,6 +11,7 @@ pub(crate) mod language;
 pub(crate) mod numbers;
 pub(crate) mod period;
 pub(crate) mod pickle;
+pub(crate) mod plotted;
 pub(crate) mod ratio;
 pub(crate) mod rows;
 pub(crate) mod sequences;

@@ -47,7 +47,16 @@ fn table(table: &Table) -> String {
 fn cell(tag: &str, column: &Column, text: &str) -> String {
     let side = if column.align == Align::Right { "right" } else { "left" };
     let scope = if tag == "th" { " scope=\"col\"" } else { "" };
-    format!("<{tag}{scope} style=\"text-align:{side}\">{}</{tag}>", escape_markup(text))
+    let whole = if is_one_word(text) { ";white-space:nowrap" } else { "" };
+    format!("<{tag}{scope} style=\"text-align:{side}{whole}\">{}</{tag}>", escape_markup(text))
+}
+
+/// Whether a browser would break a text that is one word: a day, a code, the bounds of a figure.
+fn is_one_word(text: &str) -> bool {
+    /// A longer word is broken, so that no table is wider than a page for it.
+    const LONGEST: usize = 24;
+    let inside = text.trim_start_matches(['-', '\u{2013}']);
+    inside.contains(['-', '\u{2013}']) && !inside.contains(' ') && inside.chars().count() <= LONGEST
 }
 
 /// A figure that opens to show those that it follows from.

@@ -15,7 +15,8 @@ use crate::words::target::{bounds, target};
 /// | name | text |
 /// |---|---|
 /// | `code`, `name`, `unit` | what is counted, and in what |
-/// | `target`, `goal`, `decision` | the target as the table has it, the goal as it was written, and the decision that set it |
+/// | `target`, `decision` | the target as the table has it, and the decision that set it |
+/// | `goal` | the goal as it was written |
 /// | `bounds` | what keeps the promise over the horizon: `≥ 16.7`, `18–30` |
 /// | `outcome`, `variance`, `relative_variance`, `attainment` | the comparison |
 /// | `state` | the verdict, with the reason where there is none |
