@@ -153,7 +153,7 @@ fn named(folder: &Path, prefix: &OsString) -> Result<NamedTempFile, Error> {
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     for _ in 0..ATTEMPTS {
         // The error of tempfile names the temporary file, which nobody knows.
-        let named = builder.tempfile_in(folder).map_err(without_path)?;
+        let named = builder.tempfile_in(folder).map_err(|error| without_path(&error))?;
         // Some file systems have no locks. Nothing is removed there, by nobody.
         let _ = named.as_file().try_lock_exclusive();
         if named.path().exists() {
@@ -164,11 +164,11 @@ fn named(folder: &Path, prefix: &OsString) -> Result<NamedTempFile, Error> {
 }
 
 /// An error of the operating system without the path that was added to it.
-fn without_path(error: Error) -> Error {
+fn without_path(error: &Error) -> Error {
     let code = |error: &Error| error.raw_os_error().map(Error::from_raw_os_error);
     let inner = error.get_ref().and_then(|inner| inner.source());
     let inner = inner.and_then(|inner| inner.downcast_ref::<Error>()).and_then(code);
-    inner.or_else(|| code(&error)).unwrap_or_else(|| error.kind().into())
+    inner.or_else(|| code(error)).unwrap_or_else(|| error.kind().into())
 }
 
 /// Gives a file the mode of the one that it replaces, and its owner where that is allowed.

@@ -96,11 +96,9 @@ impl Source {
                     rows_before = sum(rows_before, rows);
                 }
                 "arrow" | "feather" => {
-                    let checked = ipc_file::check(
-                        &mut self.stamps.open(path, &name)?,
-                        &Room::of(self.memory),
-                    )
-                    .map_err(|error| problem(&name, &error))?;
+                    let checked =
+                        ipc_file::check(&mut self.stamps.open(path, &name)?, Room::of(self.memory))
+                            .map_err(|error| problem(&name, &error))?;
                     checked.map_err(|damage| problem(&name, &damage))?;
                     let reader = reader(self, path, &name)?;
                     let schema = self.named(&reader.schema());
@@ -200,9 +198,12 @@ fn metadata_of(file: &File) -> Result<ArrowReaderMetadata, ParquetError> {
     if !metadata.schema().fields().iter().any(|field| is_text(field)) {
         return Ok(metadata);
     }
-    let as_view = |field: &Arc<Field>| match is_text(field) {
-        true => Arc::new(field.as_ref().clone().with_data_type(DataType::Utf8View)),
-        false => Arc::clone(field),
+    let as_view = |field: &Arc<Field>| {
+        if is_text(field) {
+            Arc::new(field.as_ref().clone().with_data_type(DataType::Utf8View))
+        } else {
+            Arc::clone(field)
+        }
     };
     let schema = metadata.schema();
     let fields: Vec<_> = schema.fields().iter().map(as_view).collect();
@@ -212,7 +213,7 @@ fn metadata_of(file: &File) -> Result<ArrowReaderMetadata, ParquetError> {
 }
 
 /// Refuses a group of rows whose columns are not in the file, or take more than there is room for.
-fn check_group(group: &RowGroupMetaData, size: u64, room: &Room) -> Result<(), String> {
+fn check_group(group: &RowGroupMetaData, size: u64, room: Room) -> Result<(), String> {
     for column in group.columns() {
         let [Ok(begins), Ok(packed), Ok(unpacked)] = [
             column.dictionary_page_offset().unwrap_or(column.data_page_offset()),
@@ -242,7 +243,7 @@ fn row_groups(
     let size = file.metadata().map_err(|error| problem(name, &error))?.len();
     let room = Room::of(source.memory);
     for group in metadata.metadata().row_groups() {
-        check_group(group, size, &room).map_err(|damage| problem(name, &damage))?;
+        check_group(group, size, room).map_err(|damage| problem(name, &damage))?;
     }
     let schema = source.named(metadata.schema());
     check_columns(table, Some(name), &schema)?;

@@ -21,7 +21,7 @@ const ZSTD: i64 = 1 << 15;
 /// is left to it.
 ///
 /// What a part takes when it is unpacked may be as much as `room` says of its length in the file.
-pub(crate) fn check(file: &mut File, room: &Room) -> std::io::Result<Result<(), String>> {
+pub(crate) fn check(file: &mut File, room: Room) -> std::io::Result<Result<(), String>> {
     let size = file.seek(SeekFrom::End(0))?;
     let Some(end) = size.checked_sub(10) else { return Ok(Ok(())) };
     let mut last = [0; 10];
@@ -48,7 +48,7 @@ fn check_block(
     file: &mut File,
     block: &Block,
     size: u64,
-    room: &Room,
+    room: Room,
 ) -> std::io::Result<Result<(), String>> {
     let [Ok(begins), Ok(length), Ok(body)] =
         [block.offset(), block.metaDataLength().into(), block.bodyLength()].map(u64::try_from)
@@ -77,7 +77,7 @@ fn check_batch(
     body: u64,
     packed: u64,
     batch: &RecordBatch<'_>,
-    room: &Room,
+    room: Room,
 ) -> std::io::Result<Result<(), String>> {
     let Some(compression) = batch.compression() else { return Ok(Ok(())) };
     let mut unpacked = 0_u64;
@@ -136,7 +136,7 @@ mod tests {
     fn checked(bytes: &[u8]) -> Result<(), String> {
         let mut file = tempfile::tempfile().unwrap();
         file.write_all(bytes).unwrap();
-        check(&mut file, &Room::of(None)).unwrap()
+        check(&mut file, Room::of(None)).unwrap()
     }
 
     #[test]

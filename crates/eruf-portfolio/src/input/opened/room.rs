@@ -21,7 +21,7 @@ impl Room {
     }
 
     /// Refuses a part that takes more.
-    pub(crate) fn check(&self, unpacked: u64, packed: u64) -> Result<(), String> {
+    pub(crate) fn check(self, unpacked: u64, packed: u64) -> Result<(), String> {
         let most = self.0.max(packed.saturating_mul(TIMES));
         if unpacked <= most {
             return Ok(());
