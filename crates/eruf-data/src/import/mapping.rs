@@ -351,7 +351,12 @@ impl Asked {
             Some(question) => {
                 let choices = question.choices.iter();
                 let choice = |choice: &crate::import::Choice| {
-                    format!("{}: {}", choice.key, choice.means.pick(language))
+                    let means = choice.means.pick(language);
+                    if means == choice.key {
+                        means.to_owned()
+                    } else {
+                        format!("{}: {means}", choice.key)
+                    }
                 };
                 let other = question.other.map(|other| other.said().pick(language).to_owned());
                 choices.map(choice).chain(other).collect()
