@@ -51,7 +51,7 @@ fn answered(understood: &Understanding) -> Mapping {
 
 fn outcome(project: &Project, code: &str) -> String {
     let status = project.view().status().unwrap();
-    let row = status.rows.iter().find(|row| *row.code == *code).unwrap();
+    let row = status.rows.iter().find(|row| *row.commitment.indicator.key.code == *code).unwrap();
     row.outcome.to_string()
 }
 

@@ -212,7 +212,7 @@ impl<'b> Layout<'b> {
                     headings.push(Heading { number, group: Some(group), leaf });
                 }
                 (Some(leaf), None) => {
-                    // A group that is not merged reaches to the next one, over or as numbers of reports.
+                    // A group that is not merged reaches to the next one, with numbers of reports.
                     let is_report =
                         |text: &str| report_number(text).is_some() || year_of(text).is_some();
                     let is_in = is_report(&leaf) || open.as_deref().is_some_and(is_report);

@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::folder::SheetLanguage;
 use crate::import::answers::refusal;
-use crate::import::question::Question;
+use crate::import::question::{Choice, Question};
 use crate::import::said::Said;
 use crate::import::synonyms::{Field, plain};
 use crate::import::understanding::{Role, Understanding};
@@ -350,7 +350,7 @@ impl Asked {
         let choices: Vec<String> = match &self.question {
             Some(question) => {
                 let choices = question.choices.iter();
-                let choice = |choice: &crate::import::Choice| {
+                let choice = |choice: &Choice| {
                     let means = choice.means.pick(language);
                     if means == choice.key {
                         means.to_owned()
