@@ -8,7 +8,7 @@ use crate::import::columns::Columns;
 use crate::import::layout::{Heading, Layout, is_swedish, report_number, text_at, text_of};
 use crate::import::question::Other;
 use crate::import::read::cells::{At, Figure, figure, text};
-use crate::import::read::collected::{Collected, Made, Told, Who, code_and_name};
+use crate::import::read::collected::{Collected, Told, Who, code_and_name};
 use crate::import::read::days::Days;
 use crate::import::read::employment::Employment;
 use crate::import::read::small;
