@@ -2,15 +2,16 @@
 
 mod document;
 mod lines;
+mod sheets;
 
 use eruf_core::Error;
-use eruf_data::SheetLanguage;
 use eruf_data::import::{ImportError, Question, Understanding};
 use serde_json::Value as Json;
 
 use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
 use crate::page::import::document::document;
 use crate::page::import::lines::lines;
+use crate::page::import::sheets::sheets_in;
 use crate::page::refused::{place, refused};
 use crate::words::Language;
 
@@ -86,13 +87,6 @@ fn open(question: &Question, language: Language) -> String {
     let word = language.pick("question", "fråga");
     let text = question.text.pick(sheets);
     format!("{}{word} {}: {text}{cell} {why}", at.unwrap_or_default(), question.number)
-}
-
-const fn sheets_in(language: Language) -> SheetLanguage {
-    match language {
-        Language::Swedish => SheetLanguage::Swedish,
-        Language::English => SheetLanguage::English,
-    }
 }
 
 struct UnderstandingPage<'u> {
