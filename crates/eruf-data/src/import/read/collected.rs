@@ -200,7 +200,7 @@ impl Told {
             Some(before) if before.cells.contains(&cell) => {}
             Some(before) => before.cells.push(cell),
             None => {
-                self.readings.push(Reading { cells: vec![cell], written: kept(written), read_as })
+                self.readings.push(Reading { cells: vec![cell], written: kept(written), read_as });
             }
         }
     }

@@ -77,13 +77,12 @@ fn open(question: &Question, language: Language) -> String {
     let sheets = sheets_in(language);
     let at = question.place.as_ref().map(|at| format!("{}: ", place(at, language)));
     let cell = question.cells.first().map(|cell| format!(" ({cell})")).unwrap_or_default();
-    let why = match &question.refused {
-        Some(why) => why.pick(sheets).to_owned(),
-        None => {
-            let answer = language.pick("Answer", "Svara");
-            format!("{answer}: {}", question.allowed(sheets))
-        }
+    let answer = || {
+        let answer = language.pick("Answer", "Svara");
+        format!("{answer}: {}", question.allowed(sheets))
     };
+    let why = question.refused.as_ref().map(|why| why.pick(sheets).to_owned());
+    let why = why.unwrap_or_else(answer);
     let word = language.pick("question", "fråga");
     let text = question.text.pick(sheets);
     format!("{}{word} {}: {text}{cell} {why}", at.unwrap_or_default(), question.number)
