@@ -50,6 +50,12 @@ def answered(path: Path, answers: dict[str, str], **inspected: Any) -> workbook.
     return understood
 
 
+def counted(project: eruf.Project, code: str) -> object:
+    count = project.count(code)
+    assert count is not None
+    return count.enterprises
+
+
 def outcomes(project: eruf.Project) -> dict[str, object]:
     return {row.code: row.outcome for row in project.status()}
 
@@ -105,8 +111,7 @@ def test_the_figures_of_the_workbook_of_a_project(gron: eruf.Project) -> None:
     # 1.25 until report 5: 0 + 0.5 + 1.25 + 2.
     assert {row.code: row.outcome for row in gron.status(known_at=4)}["CO08"] == Decimal("3.75")
     # 32 companies, a sole trader and a Norwegian have a key, and one has none.
-    counted = gron.count("CO01")
-    assert (counted.enterprises, counted.keyed, counted.unkeyed) == ((34, 35), 34, 1)
+    assert counted(gron, "CO01") == (34, 35)
     assert rows["CO01"].completeness == (17, 18)
     years = dict(gron.series("CO08").years())
     assert (years[2019].amount, years[2020].amount) == (eruf.Ratio(7, 2), None)
@@ -176,7 +181,7 @@ def test_english_headers_in_another_order(tmp_path: Path) -> None:
     assert read == ["day/month: other cells of the column show it"]
     project = understood.to_project()
     assert outcomes(project) == {"CO01": Decimal(20), "CO08": Decimal("3.5")}
-    assert project.count("CO01").enterprises == (2, 2)  # Workshop AB twice, Bakery AB
+    assert counted(project, "CO01") == (2, 2)  # Workshop AB twice, Bakery AB
     assert [part.date for part in project.participations][1] == datetime.date(2019, 5, 4)
     assert project.participations[1].hours == Decimal(4)
 
@@ -197,7 +202,7 @@ def test_the_next_year_by_the_same_mapping(tmp_path: Path) -> None:
     assert [question.about for question in understood.questions if question.refused] == []
     project = workbook.to_project(later, mapping=mapping)
     assert outcomes(project) == {"CO01": Decimal(12 + 8 + 6 + 5), "CO08": Decimal("4.5")}
-    assert project.count("CO01").enterprises == (3, 3)
+    assert counted(project, "CO01") == (3, 3)
 
 
 def test_a_column_that_is_gone_and_one_that_is_new_are_asked_for(tmp_path: Path) -> None:
@@ -257,13 +262,13 @@ def merged(path: Path) -> Path:
         ["Namn", "Orgnr", "Datum", "Aktivitet", "Tim", "Före", "Efter", "Mätdatum"],
         ["Kvarnen (bildas)", "saknas", "2019-05-01", "A1 Kartläggning", 1, None, None, None],
     ]
-    for row in rows:
-        sheet.append(row)
+    for listed in rows:
+        sheet.append(listed)
     for area in ["A1:B1", "C1:E1", "F1:H1", "A3:A4", "B3:B4"]:
         sheet.merge_cells(area)
     goals = made.create_sheet("Mål")
-    for row in [["Indikator", "Mål"], ["CO01", 5], ["CO08", "10 heltidstjänster"]]:
-        goals.append(row)
+    for goal in [["Indikator", "Mål"], ["CO01", 5], ["CO08", "10 heltidstjänster"]]:
+        goals.append(goal)
     made.save(path)
     return path
 
@@ -279,7 +284,7 @@ def test_two_header_rows_and_enterprises_for_each_activity(tmp_path: Path) -> No
     assert ("7", "Namn", "the header again") in listed.left_out
     project = understood.to_project()
     # Two with a number, and one without that stands twice.
-    assert project.count("CO01").enterprises == (2, 3)
+    assert counted(project, "CO01") == (2, 3)
     assert len(project.participations) == 5
     # +4 and -3: floored 4.
     assert project.employment().headline == eruf.Ratio(4, 1)
@@ -388,7 +393,8 @@ def test_what_cannot_be_read_is_refused_with_its_cell(tmp_path: Path) -> None:
 def test_a_day_that_may_be_two_is_asked_for(
     tmp_path: Path, cells: list[object], choices: list[str]
 ) -> None:
-    rows = [["Företag", "Org.nr", "Datum"], *[["A AB", "556016-0680", cell] for cell in cells]]
+    head: list[object] = ["Företag", "Org.nr", "Datum"]
+    rows = [head, *[["A AB", "556016-0680", cell] for cell in cells]]
     understood = workbook.inspect(book(tmp_path / "bok.xlsx", Lista=rows))
     [asked] = [one for one in understood.questions if one.about == "days.lista.datum.order"]
     assert [means for _, means in asked.choices] == choices
@@ -470,7 +476,7 @@ def test_a_list_with_heads_persons_and_a_mistyped_number(tmp_path: Path) -> None
     })
     assert ("F", "Kontaktperson", "data on persons") in understood.sheets[0].left_out
     project = understood.to_project()
-    assert project.count("CO01").enterprises == (2, 2)
+    assert counted(project, "CO01") == (2, 2)
     assert [row.date for row in project.participations] == [
         datetime.date(2019, 3, 1), datetime.date(2019, 5, 1), datetime.date(2019, 3, 1)
     ]
@@ -509,3 +515,17 @@ def test_an_answer_that_is_not_allowed_is_named_with_its_line(tmp_path: Path) ->
     for wrong in ["schema_version = 1\nsheets = 2\n", "schema_version = 1\n[[question]]\n", "x"]:
         with pytest.raises(eruf.LoadError):
             workbook.WorkbookMapping(wrong)
+
+
+def test_a_second_table_of_a_sheet_is_asked_for(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Indikator", "LR1", "LR2"],
+        ["CO01", 3, 4],
+        [],
+        ["F\u00f6retag", "Org.nr", "Datum"],
+        ["A AB", "556016-0680", "2019-03-01"],
+    ]
+    understood = workbook.inspect(book(tmp_path / "bok.xlsx", Blad1=rows))
+    [asked] = [one for one in understood.questions if one.about.startswith("sheet.blad1.header")]
+    assert asked.cells == ["Blad1!A4"]
+    assert [place for place, _, _ in understood.sheets[0].left_out] == ["4", "5", "3"]

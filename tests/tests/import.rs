@@ -84,8 +84,9 @@ fn a_mapping_is_read_as_it_was_written() {
         let text = mapping.to_toml(language);
         let again = Mapping::parse("mapping.toml", &text).unwrap();
         let understood = inspect_with(&book, &again);
-        assert!(understood.questions.iter().all(|question| question.is_answered()));
-        assert_eq!(understood.mapping().to_toml(language), text);
+        assert!(understood.questions.iter().all(eruf_data::import::Question::is_answered));
+        // Written again, it is the same up to the choices, which the file has in one language.
+        assert_eq!(Mapping::parse("mapping.toml", &again.to_toml(language)).unwrap(), again);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::words::{DecimalMark, parse_number};
 
 /// Why an answer is none of those that may be given; `None` if it is one.
 pub(super) fn refusal(question: &Question) -> Option<Said> {
-    let answer = question.answer.as_str();
+    let answer = question.given();
     if question.choices.iter().any(|choice| choice.key == answer) {
         return None;
     }

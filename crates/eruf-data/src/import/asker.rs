@@ -55,7 +55,7 @@ impl<'m> Asker<'m> {
                     before.cells.push(cell);
                 }
             }
-            return before.is_answered().then(|| before.answer.clone());
+            return before.is_answered().then(|| before.given().to_owned());
         }
         let known = self.mapping.and_then(|mapping| mapping.question(&ask.about));
         let answer = known.map(|known| known.answer.trim().to_owned()).unwrap_or_default();
@@ -73,7 +73,7 @@ impl<'m> Asker<'m> {
         if !question.answer.is_empty() {
             question.refused = refusal(&question);
         }
-        let answered = question.is_answered().then(|| question.answer.clone());
+        let answered = question.is_answered().then(|| question.given().to_owned());
         self.asked.push(question);
         answered
     }

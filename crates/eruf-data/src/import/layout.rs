@@ -1,6 +1,6 @@
 //! [`Layout`]: where the header of a sheet is, and what stands above and below it.
 
-use crate::import::synonyms::{Word, plain, word_in};
+use crate::import::synonyms::{Field, Word, plain, word_in};
 use crate::words::written::day::{WrittenDay, written_day};
 use crate::words::written::span::written_span;
 use crate::words::{DecimalMark, to_nfc};
@@ -152,9 +152,11 @@ fn weight(text: &str) -> usize {
 }
 
 impl<'b> Layout<'b> {
-    /// Finds the header of a sheet: the row whose cells are most like one.
+    /// Finds the header of a sheet: the row whose cells are most like one, or one above it that
+    /// plainly is the header of a table of its own.
     pub(super) fn find(sheet: &'b Sheet) -> Option<Self> {
         let mut best: Option<(usize, u32)> = None;
+        let mut plain_one: Option<u32> = None;
         for row in sheet.rows.iter().take(MOST_ROWS_ABOVE) {
             let texts: Vec<String> = row.cells.iter().filter_map(text_of).collect();
             let weights: Vec<usize> = texts.iter().map(|text| weight(text)).collect();
@@ -167,8 +169,16 @@ impl<'b> Layout<'b> {
             if is_header && best.is_none_or(|(before, _)| sum > before) {
                 best = Some((sum, row.number));
             }
+            let known = weights.iter().filter(|weight| **weight > 0).count();
+            let is_most = texts.len() >= 3 && known.saturating_mul(2) > texts.len();
+            if is_header && is_most && texts.iter().any(|text| names_a_subject(text)) {
+                plain_one = plain_one.or(Some(row.number));
+            }
         }
-        Some(Self::at(sheet, best?.1))
+        let (_, best) = best?;
+        // The lower row of a header in two rows follows the upper one.
+        let first = plain_one.filter(|first| first.saturating_add(1) < best);
+        Some(Self::at(sheet, first.unwrap_or(best)))
     }
 
     fn at(sheet: &'b Sheet, row: u32) -> Self {
@@ -212,7 +222,7 @@ impl<'b> Layout<'b> {
                     headings.push(Heading { number, group: Some(group), leaf });
                 }
                 (Some(leaf), None) => {
-                    // A group that is not merged reaches to the next one, over or as numbers of reports.
+                    // A group that is not merged reaches to the next one, with numbers of reports.
                     let is_report =
                         |text: &str| report_number(text).is_some() || year_of(text).is_some();
                     let is_in = is_report(&leaf) || open.as_deref().is_some_and(is_report);
@@ -253,8 +263,18 @@ pub(super) fn is_swedish(text: &str) -> bool {
             .any(|word| text.contains(word))
 }
 
+/// Whether a header says what the rows of its table are about.
+fn names_a_subject(text: &str) -> bool {
+    let word = word_in(text).filter(|word| word.is_whole);
+    word.is_some_and(|word| {
+        matches!(
+            word.field,
+            Field::Indicator | Field::Number | Field::Name | Field::Report | Field::Activity
+        )
+    })
+}
+
 fn is_fact(text: &str) -> bool {
-    use crate::import::synonyms::Field;
     let word = word_in(text).filter(|word| word.is_whole);
     word.is_some_and(|word| {
         matches!(

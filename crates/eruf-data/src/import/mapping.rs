@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 use crate::folder::SheetLanguage;
 use crate::folder::project_toml::syntax::rule as syntax;
 use crate::import::answers::refusal;
-use crate::import::question::Question;
+use crate::import::question::{Choice, Question};
 use crate::import::said::Said;
 use crate::import::synonyms::{Field, plain};
 use crate::import::understanding::{Role, Understanding};
@@ -84,7 +84,7 @@ pub(super) struct Asked {
 /// ```
 /// use eruf_data::import::{AnswerError, Mapping};
 /// let refused = Mapping::default().answer(3, "2019-03-01");
-/// assert_eq!(refused, Err(AnswerError::NoQuestion { number: 3, known: String::new() }));
+/// assert!(matches!(refused, Err(AnswerError::NoQuestion { number: 3, .. })));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -350,8 +350,13 @@ impl Asked {
         let choices: Vec<String> = match &self.question {
             Some(question) => {
                 let choices = question.choices.iter();
-                let choice = |choice: &crate::import::Choice| {
-                    format!("{}: {}", choice.key, choice.means.pick(language))
+                let choice = |choice: &Choice| {
+                    let means = choice.means.pick(language);
+                    if means == choice.key {
+                        means.to_owned()
+                    } else {
+                        format!("{}: {means}", choice.key)
+                    }
                 };
                 let other = question.other.map(|other| other.said().pick(language).to_owned());
                 choices.map(choice).chain(other).collect()

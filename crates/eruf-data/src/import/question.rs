@@ -118,6 +118,24 @@ impl Question {
     pub fn allowed(&self, language: SheetLanguage) -> String {
         let keys = self.choices.iter().map(|choice| choice.key.clone());
         let other = self.other.map(|other| other.said().pick(language).to_owned());
-        keys.chain(other).collect::<Vec<_>>().join(language.pick(" eller ", " or "))
+        let mut all: Vec<String> = keys.chain(other).collect();
+        let last = all.pop().unwrap_or_default();
+        if all.is_empty() {
+            return last;
+        }
+        format!("{} {} {last}", all.join(", "), language.pick("eller", "or"))
+    }
+
+    /// Returns the answer as it is used: the key of the choice that it names, by its key or by what
+    /// it means in either language; else as it is written.
+    pub(super) fn given(&self) -> &str {
+        let answer = self.answer.as_str();
+        let names = |choice: &&Choice| {
+            let means = [SheetLanguage::English, SheetLanguage::Swedish].map(|language| {
+                choice.means.pick(language).to_lowercase() == answer.to_lowercase()
+            });
+            choice.key == answer || means.contains(&true)
+        };
+        self.choices.iter().find(names).map_or(answer, |choice| choice.key.as_str())
     }
 }

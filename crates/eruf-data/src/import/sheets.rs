@@ -98,7 +98,7 @@ pub fn inspect(book: &Book) -> Understanding {
 /// use rust_xlsxwriter::Workbook;
 /// let book = |reports: &[&str]| {
 ///     let mut workbook = Workbook::new();
-///     workbook.add_worksheet().set_name("Blad1")?.write_row(0, 0, reports)?;
+///     workbook.add_worksheet().set_name("Blad1")?.write_row(0, 0, reports.to_vec())?;
 ///     Ok::<_, Box<dyn std::error::Error>>(Book::read("bok.xlsx", &workbook.save_to_buffer()?)?)
 /// };
 /// let mapping = inspect(&book(&["Indikator", "LR1"])?).mapping();

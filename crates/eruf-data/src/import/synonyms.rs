@@ -219,6 +219,7 @@ mod tests {
         assert_eq!(found("Datum efter"), Some(Field::DateAfter));
         assert_eq!(found("Typ av stöd"), Some(Field::Support));
         assert_eq!(found("Employees after support (FTE)"), Some(Field::After));
-        assert_eq!(found("Kommun"), None);
+        assert_eq!(found("Kommun"), Some(Field::Attribute));
+        assert_eq!(found("Frobnication"), None);
     }
 }

@@ -58,6 +58,14 @@ impl PyMapping {
     }
 
     /// Reads a mapping from a file.
+    ///
+    /// >>> from eruf.workbook import WorkbookMapping
+    /// >>> from pathlib import Path
+    /// >>> from tempfile import mkdtemp
+    /// >>> path = Path(mkdtemp()) / "mapping.toml"
+    /// >>> written = path.write_text("schema_version = 1")
+    /// >>> WorkbookMapping.open(path).unanswered
+    /// []
     #[staticmethod]
     #[pyo3(signature = (path, /))]
     fn open(path: PathBuf) -> Checked<Self> {
@@ -66,6 +74,13 @@ impl PyMapping {
 
     /// Answers a question, by its number. A number that no question has and an answer that is not
     /// allowed raise ``InvalidValue``.
+    ///
+    /// >>> from eruf.workbook import WorkbookMapping
+    /// >>> question = '[[question]]\nnumber = 1\nabout = "project.name"'
+    /// >>> mapping = WorkbookMapping("schema_version = 1\n" + question)
+    /// >>> mapping.answer(1, "Verkstadslyftet")
+    /// >>> "Verkstadslyftet" in mapping.to_toml()
+    /// True
     #[pyo3(signature = (number, answer, /))]
     fn answer(&self, number: u32, answer: &str) -> Checked<()> {
         let answered = self.held().answer(number, answer);
@@ -81,6 +96,10 @@ impl PyMapping {
 
     /// Returns the mapping as the text of a TOML file. ``language`` is that of the questions:
     /// ``en`` or ``sv``.
+    ///
+    /// >>> from eruf.workbook import WorkbookMapping
+    /// >>> "schema_version = 1" in WorkbookMapping("schema_version = 1").to_toml(language="sv")
+    /// True
     #[pyo3(signature = (*, language = "en"))]
     fn to_toml(&self, language: &str) -> Checked<String> {
         Ok(self.held().to_toml(sheets_in(language)?))
@@ -100,6 +119,11 @@ impl PyMapping {
 ///
 /// It shows itself as a page: print it, or let a notebook show it. ``mapping`` takes the answers,
 /// and ``to_project`` makes the project of them.
+///
+/// >>> from eruf import workbook
+/// >>> understood = workbook.inspect("tests/workbooks/gron_produktion.xlsx")
+/// >>> understood
+/// <Understanding of gron_produktion.xlsx: 2 sheets, 15 questions>
 #[pyclass(name = "Understanding", module = "eruf.workbook", frozen, skip_from_py_object)]
 pub(crate) struct PyUnderstanding {
     understood: Arc<Understanding>,
@@ -157,6 +181,14 @@ impl PyUnderstanding {
 
     /// Makes the project of the workbook and the answers in ``mapping``. Questions without an
     /// answer, and whatever is wrong, raise ``LoadError`` with all of them at once.
+    ///
+    /// >>> from eruf import LoadError, workbook
+    /// >>> understood = workbook.inspect("tests/workbooks/gron_produktion.xlsx")
+    /// >>> try:
+    /// ...     understood.to_project()
+    /// ... except LoadError as error:
+    /// ...     print(len(error.problems), error.problems[0].kind)
+    /// 15 Unanswered
     #[pyo3(signature = (*, person_key = None))]
     fn to_project(&self, person_key: Option<KeyGiven>) -> Checked<PyProject> {
         let mapping = self.mapping.get().held().clone();
@@ -195,6 +227,12 @@ const fn language_of(sheets: SheetLanguage) -> Language {
 }
 
 /// What was understood of one sheet.
+///
+/// >>> from eruf import workbook
+/// >>> understood = workbook.inspect("tests/workbooks/gron_produktion.xlsx")
+/// >>> sheet = understood.sheets[0]
+/// >>> sheet.name, sheet.role, sheet.header, sheet.rows_read
+/// ('Indikatorer', 'outcomes', (5, 6), 7)
 #[pyclass(name = "SheetUnderstanding", module = "eruf.workbook", frozen, skip_from_py_object)]
 pub(crate) struct PySheetUnderstanding {
     sheet: Arc<SheetUnderstanding>,
@@ -278,6 +316,12 @@ impl PySheetUnderstanding {
 }
 
 /// What was understood of a column.
+///
+/// >>> from eruf import workbook
+/// >>> understood = workbook.inspect("tests/workbooks/gron_produktion.xlsx")
+/// >>> column = understood.sheets[0].columns[0]
+/// >>> column.letters, column.header, column.meaning
+/// ('A', 'Indikator', 'indicator')
 #[pyclass(name = "ColumnUnderstanding", module = "eruf.workbook", frozen, skip_from_py_object)]
 pub(crate) struct PyColumnUnderstanding {
     column: ColumnUnderstanding,
@@ -317,6 +361,12 @@ impl PyColumnUnderstanding {
 }
 
 /// Something that the workbook does not say.
+///
+/// >>> from eruf import workbook
+/// >>> understood = workbook.inspect("tests/workbooks/gron_produktion.xlsx")
+/// >>> question = understood.questions[3]
+/// >>> question.number, question.about, question.other
+/// (4, 'project.first', 'a day: YYYY-MM-DD')
 #[pyclass(name = "Question", module = "eruf.workbook", frozen, skip_from_py_object)]
 pub(crate) struct PyQuestion {
     question: Question,
@@ -410,8 +460,8 @@ impl MappingGiven {
 /// ...     ["Projektnamn", "Verkstadslyftet"],
 /// ...     ["Projektstart", "2019-01-01", "Projektslut", "2019-12-31"],
 /// ...     [],
-/// ...     ["Indikator", "M\u{e5}l", "LR1", "LR2", "Totalt"],
-/// ...     ["Antal f\u{f6}retag som f\u{e5}r st\u{f6}d (CO01)", "40 f\u{f6}retag", 12, 8, 20],
+/// ...     ["Indikator", "Mål", "LR1", "LR2", "Totalt"],
+/// ...     ["Antal företag som får stöd (CO01)", "40 företag", 12, 8, 20],
 /// ... ]:
 /// ...     sheet.append(row)
 /// >>> path = tempfile.mkdtemp() + "/bok.xlsx"

@@ -55,13 +55,12 @@ impl Refused {
     /// Questions of a workbook that have no answer that can be used.
     pub(crate) fn unanswered(questions: &[Question]) -> Self {
         let said = |question: &Question, language: SheetLanguage, english: bool| {
-            let why = match &question.refused {
-                Some(why) => why.pick(language).to_owned(),
-                None => {
-                    let word = if english { "answer" } else { "svara" };
-                    format!("{word}: {}", question.allowed(language))
-                }
+            let answer = || {
+                let word = if english { "answer" } else { "svara" };
+                format!("{word}: {}", question.allowed(language))
             };
+            let why = question.refused.as_ref().map(|why| why.pick(language).to_owned());
+            let why = why.unwrap_or_else(answer);
             let word = if english { "question" } else { "fråga" };
             format!("{word} {}: {} {why}", question.number, question.text.pick(language))
         };

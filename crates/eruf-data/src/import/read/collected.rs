@@ -2,8 +2,9 @@
 
 use eruf_core::{Amount, NaiveDate};
 
-use crate::import::said::Said;
-use crate::problem::Place;
+use crate::import::said::{Said, kept};
+use crate::import::understanding::{LeftOut, Reading};
+use crate::problem::{Place, Problem};
 
 /// What was read of a workbook, each part with its cell.
 #[derive(Default)]
@@ -111,6 +112,33 @@ impl Made {
     }
 }
 
+/// Which enterprise a row is about.
+#[derive(Clone)]
+pub(in crate::import) struct Who {
+    /// The number as it is written, or as a key.
+    pub(in crate::import) number: Option<String>,
+    /// The label of one without a number.
+    pub(in crate::import) label: Option<String>,
+    pub(in crate::import) name: Option<String>,
+    /// By what it is known in this list. It is shown nowhere.
+    pub(in crate::import) same: String,
+    pub(in crate::import) place: Place,
+}
+
+impl Who {
+    /// A row that names the enterprise.
+    pub(in crate::import) fn made(&self, place: &Place) -> Made {
+        let mut made = Made::new(place.clone());
+        if let Some(number) = &self.number {
+            made.put("enterprise", number.clone(), &self.place);
+        }
+        if let Some(label) = &self.label {
+            made.put("label", label.clone(), &self.place);
+        }
+        made
+    }
+}
+
 impl Collected {
     pub(in crate::import) fn indicator(&mut self, code: &str) -> Option<&mut FoundIndicator> {
         self.indicators.iter_mut().find(|found| found.code == code)
@@ -156,12 +184,12 @@ pub(in crate::import) fn code_and_name(text: &str) -> (String, String) {
 /// What was read of cells, gathered so that equal readings are told once.
 #[derive(Default)]
 pub(in crate::import) struct Told {
-    pub(in crate::import) readings: Vec<crate::import::understanding::Reading>,
-    pub(in crate::import) left_out: Vec<crate::import::understanding::LeftOut>,
+    pub(in crate::import) readings: Vec<Reading>,
+    pub(in crate::import) left_out: Vec<LeftOut>,
     pub(in crate::import) rows_read: usize,
     /// What the outcomes of the sheet add up to.
     pub(in crate::import) basis: Option<&'static str>,
-    pub(in crate::import) problems: Vec<crate::problem::Problem>,
+    pub(in crate::import) problems: Vec<Problem>,
 }
 
 impl Told {
@@ -171,17 +199,15 @@ impl Told {
         match same {
             Some(before) if before.cells.contains(&cell) => {}
             Some(before) => before.cells.push(cell),
-            None => self.readings.push(crate::import::understanding::Reading {
-                cells: vec![cell],
-                written: crate::import::said::kept(written),
-                read_as,
-            }),
+            None => {
+                self.readings.push(Reading { cells: vec![cell], written: kept(written), read_as });
+            }
         }
     }
 
     /// Tells that a row or a column was left out.
     pub(in crate::import) fn left_out(&mut self, place: String, name: &str, why: Said) {
-        let name = crate::import::said::kept(name);
-        self.left_out.push(crate::import::understanding::LeftOut { place, name, why });
+        let name = kept(name);
+        self.left_out.push(LeftOut { place, name, why });
     }
 }

@@ -63,7 +63,8 @@ impl<'b> Days<'b> {
         let mut days = Self {
             sheet,
             about: format!("days.{}.{}", plain(&sheet.name), plain(header)),
-            header: shown(header),
+            // Of a header in two rows the lower one is enough for a person.
+            header: shown(header.rsplit_once(" / ").map_or(header, |(_, leaf)| leaf)),
             may_be_month,
             day_first: false,
             month_first: false,

@@ -8,7 +8,7 @@ use crate::import::columns::Columns;
 use crate::import::layout::{Heading, Layout, is_swedish, report_number, text_at, text_of};
 use crate::import::question::Other;
 use crate::import::read::cells::{At, Figure, figure, text};
-use crate::import::read::collected::{Collected, Made, Told, code_and_name};
+use crate::import::read::collected::{Collected, Told, Who, code_and_name};
 use crate::import::read::days::Days;
 use crate::import::read::employment::Employment;
 use crate::import::read::small;
@@ -25,33 +25,6 @@ pub(in crate::import) struct List<'w, 'b, 'm> {
     pub(in crate::import) asker: &'w mut Asker<'m>,
     pub(in crate::import) told: &'w mut Told,
     pub(in crate::import) collected: &'w mut Collected,
-}
-
-/// Which enterprise a row is about.
-#[derive(Clone)]
-pub(in crate::import) struct Who {
-    /// The number as it is written, or as a key.
-    pub(in crate::import) number: Option<String>,
-    /// The label of one without a number.
-    pub(in crate::import) label: Option<String>,
-    pub(in crate::import) name: Option<String>,
-    /// By what it is known in this list. It is shown nowhere.
-    same: String,
-    pub(in crate::import) place: Place,
-}
-
-impl Who {
-    /// A row that names the enterprise.
-    pub(in crate::import) fn made(&self, place: &Place) -> Made {
-        let mut made = Made::new(place.clone());
-        if let Some(number) = &self.number {
-            made.put("enterprise", number.clone(), &self.place);
-        }
-        if let Some(label) = &self.label {
-            made.put("label", label.clone(), &self.place);
-        }
-        made
-    }
 }
 
 impl Collected {

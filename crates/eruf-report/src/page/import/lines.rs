@@ -5,7 +5,7 @@ use eruf_data::import::{
     ColumnUnderstanding, Meaning, Question, SheetUnderstanding, Understanding,
 };
 
-use crate::page::import::sheets_in;
+use crate::page::import::sheets::sheets_in;
 use crate::page::refused::place;
 use crate::words::Language;
 

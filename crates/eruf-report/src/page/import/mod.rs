@@ -2,6 +2,7 @@
 
 mod document;
 mod lines;
+mod sheets;
 
 use eruf_core::Error;
 use eruf_data::SheetLanguage;
@@ -11,6 +12,7 @@ use serde_json::Value as Json;
 use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
 use crate::page::import::document::document;
 use crate::page::import::lines::lines;
+use crate::page::import::sheets::sheets_in;
 use crate::page::refused::{Spoken, place, refused};
 use crate::words::Language;
 
@@ -97,23 +99,15 @@ fn open(question: &Question, language: Language) -> String {
     let sheets = sheets_in(language);
     let at = question.place.as_ref().map(|at| format!("{}: ", place(at, language)));
     let cell = question.cells.first().map(|cell| format!(" ({cell})")).unwrap_or_default();
-    let why = match &question.refused {
-        Some(why) => why.pick(sheets).to_owned(),
-        None => {
-            let answer = language.pick("Answer", "Svara");
-            format!("{answer}: {}", question.allowed(sheets))
-        }
+    let answer = || {
+        let answer = language.pick("Answer", "Svara");
+        format!("{answer}: {}", question.allowed(sheets))
     };
+    let why = question.refused.as_ref().map(|why| why.pick(sheets).to_owned());
+    let why = why.unwrap_or_else(answer);
     let word = language.pick("question", "fråga");
     let text = question.text.pick(sheets);
     format!("{}{word} {}: {text}{cell} {why}", at.unwrap_or_default(), question.number)
-}
-
-const fn sheets_in(language: Language) -> SheetLanguage {
-    match language {
-        Language::Swedish => SheetLanguage::Swedish,
-        Language::English => SheetLanguage::English,
-    }
 }
 
 struct UnderstandingPage<'u> {
