@@ -49,8 +49,12 @@ impl Report {
     /// Returns why the options do not go together.
     pub(crate) fn misuse(&self) -> Option<String> {
         let form = self.form;
-        (self.report.is_some() && form != Form::Progress)
-            .then(|| format!("--report is for --form progress, not for {form} (--as-known-at N asks what was known at report N)"))
+        (self.report.is_some() && form != Form::Progress).then(|| {
+            format!(
+                "--report is for --form progress, not for {form} (--as-known-at N asks what was \
+                 known at report N)"
+            )
+        })
     }
 
     pub(crate) fn run(&self) -> Result<String, Failure> {

@@ -45,7 +45,8 @@ impl ReportError {
     /// ```
     /// use eruf_report::{Form, Language, ReportError};
     /// let error = ReportError::NoReportNumber { form: Form::Final };
-    /// assert!(error.said(Language::Swedish).starts_with("formuläret final gäller inte en rapport"));
+    /// let said = error.said(Language::Swedish);
+    /// assert!(said.starts_with("formuläret final gäller inte en rapport"));
     /// ```
     #[must_use]
     pub fn said(&self, language: Language) -> String {

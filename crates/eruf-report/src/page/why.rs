@@ -191,7 +191,8 @@ impl<'v, 'p> WhyPage<'v, 'p> {
         for named in [of, per].into_iter().flatten() {
             indicator(view, named)?;
         }
-        // Employment per enterprise, where nothing else is asked for and the project has one of each.
+        // Employment per enterprise, where nothing else is asked for and the project has one of
+        // each.
         let project = view.project();
         let only = |places: Vec<usize>| match *places {
             [place] => project.commitments().get(place).map(|one| &*one.indicator.key.code),

@@ -55,9 +55,9 @@ impl<'d> Page<'d> {
         let skip = self.pick("Skip to the contents", "Hoppa till innehållet");
         let _ = write!(
             self.html,
-            "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-             <meta name=\"generator\" content=\"eruf {VERSION}\">\n\
+            "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
+             <meta name=\"generator\" content=\"eruf {VERSION}\"/>\n\
              <title>{form}: {title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
              <a class=\"skip\" href=\"#contents\">{skip}</a>\n<span id=\"closed\"></span>\n\
              <header>\n<h1>{form}: {title}</h1>\n"
@@ -274,7 +274,8 @@ impl<'d> Page<'d> {
         let word = self.pick("Finding", "Iakttagelse");
         let _ = writeln!(
             self.html,
-            "<p class=\"finding-text\" id=\"finding-{place}\"><strong>{word}</strong> {sentence}</p>"
+            "<p class=\"finding-text\" id=\"finding-{place}\">\
+             <strong>{word}</strong> {sentence}</p>"
         );
     }
 
@@ -291,7 +292,7 @@ impl<'d> Page<'d> {
         }
         let _ = write!(
             self.html,
-            "<figcaption>{caption}<br><span class=\"notes\">{alternative}</span></figcaption>\n\
+            "<figcaption>{caption}<br/><span class=\"notes\">{alternative}</span></figcaption>\n\
              </figure>\n"
         );
     }
