@@ -8,11 +8,13 @@ use std::path::{Path, PathBuf};
 
 use eruf_core::{Amount, Basis, Commitment, Entry, Known, Project, ProjectDraft, ReportingPeriod};
 use eruf_report::{
-    Chart, FileFormat, Form, Format, Language, ReportError, ReportOptions, comment, report,
+    Chart, ExplainError, FileFormat, Form, Format, Language, ReportError, ReportOptions, comment,
+    explain_shown, report,
 };
-use eruf_tests::{decision, identity, indicator, quarter, unescaped};
+use eruf_tests::{Failures, decision, identity, indicator, quarter, table, unescaped};
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use serde::Deserialize;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
@@ -360,6 +362,59 @@ fn a_trace_leads_down_to_the_line_and_the_law() {
     assert!(below.contains("<strong>under</strong>") && below.contains("exakt 100/3"), "{below}");
     let volume = trace("CO08.factor.1");
     assert!(volume.contains("\u{2212}117") && volume.contains("outcomes.csv rad 5"), "{volume}");
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    name: String,
+    source: String,
+    project: String,
+    asked: String,
+    /// Every figure that shows it, in order; none is a refusal.
+    figures: Option<Vec<String>>,
+    /// Some of them.
+    #[serde(default)]
+    contains: Vec<String>,
+    /// What the explanation says in Swedish.
+    says: Option<String>,
+}
+
+#[test]
+fn a_number_is_asked_for_as_it_is_shown() {
+    let mut failures = Failures::default();
+    for case in table::<Asked>("asked") {
+        failures.case(&case.name, &case.source);
+        let project = example(&case.project);
+        let view = project.view();
+        let ids = |language| match explain_shown(&view, &case.asked, language, Format::Json) {
+            Ok(json) => {
+                let answer: serde_json::Value = serde_json::from_str(&json).unwrap();
+                let figures = answer["figures"].as_array().unwrap().iter();
+                figures.map(|figure| figure["id"].as_str().unwrap().to_owned()).collect()
+            }
+            Err(error) => {
+                assert!(matches!(error, ExplainError::NotShown { .. }), "{error}");
+                Vec::new()
+            }
+        };
+        for language in [Language::Swedish, Language::English] {
+            let found: Vec<String> = ids(language);
+            failures.check_if("the figures", &found, case.figures.as_ref());
+            for one in &case.contains {
+                failures.check(
+                    &format!("whether {one} is among them"),
+                    &found.contains(one),
+                    &true,
+                );
+            }
+        }
+        if let Some(says) = &case.says {
+            let text = explain_shown(&view, &case.asked, Language::Swedish, Format::Text).unwrap();
+            failures.check(&format!("whether it says {says}"), &text.contains(says), &true);
+        }
+    }
+    failures.done();
 }
 
 /// A project whose every text is the given one.

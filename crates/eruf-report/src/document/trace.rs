@@ -1,6 +1,7 @@
 //! The trace of a figure that a document shows.
 
 use eruf_core::audit::{FigureName, Origin, Trace, TraceValue};
+use eruf_core::ledger::Point;
 use eruf_core::value::Source;
 use eruf_core::{Basis, Error, Figure, Interval, View};
 
@@ -136,9 +137,32 @@ impl<'p> Making<'_, 'p> {
         let mut steps = Vec::new();
         if let Some(found) = self.view.explain(code, figure)? {
             self.walk(&found, 0, &mut steps)?;
+            self.missing(code, &mut steps)?;
             self.law(code, &mut steps)?;
         }
         Ok(steps)
+    }
+
+    /// Adds the periods for which something was due that was not reported.
+    fn missing(&self, code: &str, steps: &mut Vec<TraceLine>) -> Result<(), Error> {
+        let series = self.view.series(code)?;
+        let is_missing = |point: &&Point| !point.period_completeness.is_complete();
+        let missing: Vec<&Point> = series.points.iter().filter(is_missing).collect();
+        for point in missing.iter().take(MOST) {
+            let report = self.language.pick("report", "lägesrapport");
+            let of = point.period_completeness;
+            let how = match self.language {
+                Language::English => {
+                    format!("{} of {} that were due are in", of.reported, of.due)
+                }
+                Language::Swedish => format!("{} av {} har kommit in", of.reported, of.due),
+            };
+            let called = self.pick("Missing report", "Saknad rapport");
+            let value = Cell::from(format!("{report} {}", point.report));
+            steps.push(TraceLine { how, ..self.line(1, called, value) });
+        }
+        self.rest(missing.len(), steps);
+        Ok(())
     }
 
     /// A verdict by the target in force, over the horizon that a decision set.
@@ -238,12 +262,12 @@ impl<'p> Making<'_, 'p> {
         let Some(claim) = claim.filter(|claim| &*claim.indicator == code) else {
             return Ok(Vec::new());
         };
-        let mut shown = range(claim.range()?, language)?;
-        if let Some(unit) = &claim.unit {
-            shown = format!("{shown} {}", language.pick(unit.name(), unit.name_sv()));
-        }
+        let shown = range(claim.range()?, language)?;
+        let unit = claim.unit.as_ref();
+        let how = unit.map(|unit| language.pick(unit.name(), unit.name_sv()).to_owned());
         let called = self.pick("What another document says", "Vad ett annat dokument anger");
         let mut steps = vec![TraceLine {
+            how: how.unwrap_or_default(),
             source: source(&claim.source, language),
             ..self.line(0, called, shown.into())
         }];

@@ -1,9 +1,12 @@
 //! [`TraceLine`]: one step of the trace of a figure.
 
+use std::fmt::Write as _;
+
 use crate::format::document::FigureId;
 use crate::format::table::Cell;
 
 /// One step of the trace of a figure.
+#[derive(Clone)]
 pub struct TraceLine {
     /// Which figure is explained, of which indicator: `CO01`, `Attainment`.
     pub figure: [String; 2],
@@ -19,4 +22,24 @@ pub struct TraceLine {
     pub how: String,
     /// Where it was given.
     pub source: String,
+}
+
+impl TraceLine {
+    /// Returns the step in one line: what it is, what it amounts to, how, and from where.
+    pub(crate) fn said(&self) -> String {
+        let value = self.value.shown();
+        let mut text = self.term.clone();
+        if !value.is_empty() {
+            let _ = write!(text, ": {value}");
+        }
+        if !self.value.note().is_empty() && !value.contains(self.value.note()) {
+            let _ = write!(text, " ({})", self.value.note());
+        }
+        for part in [&self.how, &self.source] {
+            if !part.is_empty() {
+                let _ = write!(text, " \u{2013} {part}");
+            }
+        }
+        text
+    }
 }

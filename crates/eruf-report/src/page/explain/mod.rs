@@ -18,6 +18,7 @@ use crate::page::explain::law::law;
 use crate::page::explain::line::line;
 use crate::page::explain::traced::{Reach, traced};
 use crate::page::lookup::indicator;
+use crate::page::refused::refused_question;
 use crate::words::Language;
 use crate::words::indicator::marked_name;
 
@@ -43,6 +44,16 @@ pub enum ExplainError {
         /// The name of the figure.
         figure: FigureName,
     },
+    /// No figure shows what was asked for.
+    #[error(
+        "no figure of the project shows {asked} (ask for a value as it is shown, for the code of \
+         an indicator, or for one of {})",
+        FigureName::NAMES.join(", ")
+    )]
+    NotShown {
+        /// What was asked for, quoted.
+        asked: String,
+    },
     /// A tree is no table.
     #[error(
         "an explanation is a tree and cannot be set as csv (text, json, markdown and html can)"
@@ -66,6 +77,42 @@ impl ExplainError {
     pub fn no_figure(code: &str, figure: FigureName) -> Self {
         Self::NoFigure { code: quoted(code), figure }
     }
+
+    /// Returns the reason in a language.
+    ///
+    /// ```
+    /// use eruf_report::{ExplainError, Language};
+    /// let refused = ExplainError::NotShown { asked: "\"142\"".to_owned() };
+    /// let said = refused.said(Language::Swedish);
+    /// assert!(said.starts_with("ingen uppgift i projektet visar \"142\""));
+    /// ```
+    #[must_use]
+    pub fn said(&self, language: Language) -> String {
+        match self {
+            _ if language == Language::English => self.to_string(),
+            Self::NoFigure { code, figure } => {
+                format!("projektet har ingen uppgift {figure} om {code}")
+            }
+            Self::NotShown { asked } => format!(
+                "ingen uppgift i projektet visar {asked} (ange ett värde som det visas, en \
+                 indikators kod eller ett av {})",
+                names(language)
+            ),
+            Self::NoTable => "en förklaring är ett träd och kan inte sättas som csv (text, json, \
+                 markdown och html går)"
+                .to_owned(),
+            Self::Figure(error) => refused_question(error, language),
+        }
+    }
+}
+
+/// The names of the figures that can be asked for.
+fn names(language: Language) -> String {
+    let figures = FigureName::NAMES.iter().filter_map(|name| name.parse().ok());
+    let names = figures.map(|name| terms::figure(name, language).to_lowercase());
+    let mut names: Vec<String> = names.collect();
+    names.dedup();
+    names.join(", ")
 }
 
 /// Returns a tree that says why a figure is what it is: how it follows from others, down to the
