@@ -41,7 +41,7 @@ pub(super) fn trace(
         FigureId::Kept(activity, decision) => made.kept(activity, decision)?,
         FigureId::Factor(code, place) => made.factor(code, *place)?,
         FigureId::Budget(code, over) => made.budget(code, *over)?,
-        FigureId::Participations(activity, report) => made.participations(activity, *report)?,
+        FigureId::Participations(activity, report) => made.participations(activity, *report),
     };
     let Some(first) = steps.first() else { return Ok(None) };
     let title = format!("{} \u{2013} {}", called(view, figure.code(), language), first.term);
@@ -64,7 +64,7 @@ struct Making<'m, 'p> {
     language: Language,
 }
 
-impl<'p> Making<'_, 'p> {
+impl Making<'_, '_> {
     fn pick(&self, english: &'static str, swedish: &'static str) -> String {
         self.language.pick(english, swedish).to_owned()
     }
@@ -368,15 +368,15 @@ impl<'p> Making<'_, 'p> {
     }
 
     /// The rows of a list that are about an activity, in the period of a report.
-    fn participations(&self, activity: &str, report: u32) -> Result<Vec<TraceLine>, Error> {
+    fn participations(&self, activity: &str, report: u32) -> Vec<TraceLine> {
         let language = self.language;
         let project = self.view.project();
         let period = project.periods().iter().find(|period| period.report == report);
-        let Some(days) = period.map(|period| period.period) else { return Ok(Vec::new()) };
+        let Some(days) = period.map(|period| period.period) else { return Vec::new() };
         let found = self.view.participations_in(days);
         let of =
             found.iter().find(|of| of.activity.map_or("", |activity| &*activity.code) == activity);
-        let Some(of) = of else { return Ok(Vec::new()) };
+        let Some(of) = of else { return Vec::new() };
         let called = self.pick("Participations in the period", "Deltaganden i perioden");
         let value = Cell::ordinal(of.participations);
         let how = format!("{}\u{2013}{}", days.first(), days.last());
@@ -391,6 +391,6 @@ impl<'p> Making<'_, 'p> {
             steps.push(TraceLine { source, ..self.line(1, called, Cell::empty()) });
         }
         self.rest(usize::try_from(of.participations).unwrap_or(usize::MAX), &mut steps);
-        Ok(steps)
+        steps
     }
 }

@@ -2,7 +2,7 @@
 
 use textwrap::core::display_width;
 
-use crate::format::table::Table;
+use crate::format::table::{Cell, Table};
 
 /// The width of a text on A4 between margins of 2 cm, in twentieths of a point.
 pub(super) const TEXT: usize = 9638;
@@ -19,7 +19,7 @@ const LONGEST_WORD: usize = 22;
 pub(super) fn widths(table: &Table) -> Vec<usize> {
     let columns = table.columns.iter().enumerate().map(|(place, column)| {
         let cells = table.rows.iter().filter_map(|row| row.get(place));
-        let texts = cells.map(|cell| cell.shown()).chain([column.heading.as_str()]);
+        let texts = cells.map(Cell::shown).chain([column.heading.as_str()]);
         let (mut least, mut most) = (1, 1);
         for text in texts {
             most = display_width(text).min(LONGEST).max(most);

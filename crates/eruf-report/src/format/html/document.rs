@@ -223,23 +223,21 @@ impl<'d> Page<'d> {
     }
 
     fn cell(&mut self, cell: &'d Cell) {
-        match cell.traced_figure() {
-            Some(figure) => self.figure(cell.shown(), figure),
-            None => {
-                let text = escape_markup(cell.shown());
-                self.put(&text);
-            }
+        if let Some(figure) = cell.traced_figure() {
+            self.figure(cell.shown(), figure);
+        } else {
+            let text = escape_markup(cell.shown());
+            self.put(&text);
         }
     }
 
     fn prose(&mut self, prose: &'d Prose) {
         for run in &prose.0 {
-            match &run.figure {
-                Some(figure) => self.figure(&run.text, figure),
-                None => {
-                    let text = escape_markup(&run.text);
-                    self.put(&text);
-                }
+            if let Some(figure) = &run.figure {
+                self.figure(&run.text, figure);
+            } else {
+                let text = escape_markup(&run.text);
+                self.put(&text);
             }
         }
     }
@@ -284,7 +282,7 @@ impl<'d> Page<'d> {
         self.charts = self.charts.saturating_add(1);
         let (caption, alternative) =
             (escape_markup(&chart.caption), escape_markup(&chart.alternative));
-        let _ = write!(self.html, "<figure role=\"group\" aria-label=\"{alternative}\">\n");
+        let _ = writeln!(self.html, "<figure role=\"group\" aria-label=\"{alternative}\">");
         if let Some(svg) = drawing(&chart.svg) {
             let svg = named_apart(svg, self.charts);
             let _ =
