@@ -1,6 +1,6 @@
 //! A document as one page: no network, no script, and each figure a link to its trace.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use eruf_core::VERSION;
@@ -224,7 +224,8 @@ impl<'d> Page<'d> {
 
     fn cell(&mut self, cell: &'d Cell) {
         if let Some(figure) = cell.traced_figure() {
-            self.figure(cell.shown(), figure);
+            self.link(cell.shown(), figure);
+            self.marks(figure);
         } else {
             let text = escape_markup(cell.shown());
             self.put(&text);
@@ -232,9 +233,14 @@ impl<'d> Page<'d> {
     }
 
     fn prose(&mut self, prose: &'d Prose) {
+        let mut marked = BTreeSet::new();
         for run in &prose.0 {
             if let Some(figure) = &run.figure {
-                self.figure(&run.text, figure);
+                self.link(&run.text, figure);
+                // What was found stands once in a sentence.
+                if marked.insert(figure) {
+                    self.marks(figure);
+                }
             } else {
                 let text = escape_markup(&run.text);
                 self.put(&text);
@@ -242,8 +248,8 @@ impl<'d> Page<'d> {
         }
     }
 
-    /// A figure as a link to its trace, with links to what was found about it.
-    fn figure(&mut self, shown: &str, figure: &'d FigureId) {
+    /// A figure as a link to its trace.
+    fn link(&mut self, shown: &str, figure: &'d FigureId) {
         let text = escape_markup(shown);
         let Some(anchor) = self.anchors.get(figure) else {
             self.put(&text);
@@ -254,6 +260,10 @@ impl<'d> Page<'d> {
             write!(self.html, "<a class=\"figure\" id=\"v{number}\" href=\"#{anchor}\">{text}</a>");
         self.next = number.saturating_add(1);
         self.shown.entry(figure).or_default().push(number);
+    }
+
+    /// Links to what was found about a figure.
+    fn marks(&mut self, figure: &FigureId) {
         for place in self.document.remarks_on(figure) {
             let Some(remark) = self.document.findings.get(place) else { continue };
             let rule = escape_markup(&remark.rule);
