@@ -11,6 +11,10 @@ pub struct TraceLine {
     /// Which figure is explained, of which indicator: `CO01`, `Attainment`.
     pub figure: [String; 2],
     /// How its trace is named in every format: `CO01.attainment`.
+    #[cfg_attr(
+        not(any(feature = "docx", feature = "xlsx")),
+        expect(dead_code, reason = "files name the traces of other answers")
+    )]
     pub(crate) id: FigureId,
     /// How many steps below the figure it stands.
     pub depth: usize,
