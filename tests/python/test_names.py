@@ -39,6 +39,7 @@ OTHERWISE = {
     "ParseCurrencyError": "InvalidValue", "ParseFiscalYearEndError": "InvalidValue", "Relation": "links.csv", "RoadFreight": "undertakings.csv", "Undertaking": "undertakings.csv", "AidOptions": "arguments of Project.aid",
     "LedgerLine": "eruf aid --format json", "Ceiling": "AidTotal.ceiling", "NoCeiling": "AidTotal.ceiling", "WindowRule": "AidTotal.first", "CountedAid": "AidTotal.grants", "NoAidSum": "AidTotal.why_no_sum", "UnknownAid": "AidTotal.unknown",
     "Euros": "fractions.Fraction", "AidState": "AidTotal.outside", "NoEuros": "AidTotal.why_no_sum", "AidPlan": "AidTotal.fits", "NeverReason": "AidTotal.why_never",
+    "ActivityParticipations": "Project.report", "GoalsKept": "Project.report", "MainActivity": "Project.report",
     "ParseAmountError": "InvalidValue", "ParseDateError": "InvalidValue", "IdentifyError": "InvalidValue", "ParseKnownError": "InvalidValue", "ParseNewRuleError": "InvalidValue",
 }
 # Words in Rust are enums, in Python text of the same spelling, checked by the stubs' Literal types.
@@ -74,7 +75,7 @@ def test_every_question_to_a_view_is_one_to_a_project() -> None:
     asked = {name for block in blocks for name in re.findall(r"^    pub (?:const )?fn (\w+)", block, re.MULTILINE)}
     assert {"status", "verdicts", "count", "employment"} <= asked
     otherwise = {
-        "as_of": "Status.as_of", "asked_at": "as_of=", "horizon": "Status.horizon", "trace": "Project.explain", "explain": "Project.explain", "paces": "Project.plan",
+        "explain_over": "Project.report", "goals_kept": "Project.report", "participations_in": "Project.report", "as_of": "Status.as_of", "asked_at": "as_of=", "horizon": "Status.horizon", "trace": "Project.explain", "explain": "Project.explain", "paces": "Project.plan",
         "restated_since": "Project.restated", "restated_lists_since": "Project.restated_lists", "group_table": "Project.groups", "in_force_on": "Project.target(on=)", "target_in_force": "Portfolio.status", "target": "Project.target", "project": "the project itself", "standing": "StatusRow",
         "attainment_of_count": "Count.verdict", "bridge": "Project.target_bridge", "count_by_rule": "Commitment(count=)", "occasions": "StatusRow.outcome_occasions",
         "reported": "StatusRow.outcome", "versions": "Commitment.targets", "words": "StatusRow.outcome_in_words", "value_at": "Series.value_at", "window": "Series.window", "window_bounds": "Project.reconcile", "approximate": "StatusRow.outcome_in_words", "computed": "StatusRow.computed", "law": "Project.parameter", "milestone_date": "StatusRow.milestone", "milestone": "StatusRow.milestone", "target_date": "StatusRow.milestone", "year_to_date": "Point.year_to_date", "years": "Series.years", "successions": "Project.successions", "law_basis": "Project.explain", "not_yet_achieved": "of documents", "under_law_of": "Project.law_differences", "each_year": "Verdict.each_year", "follow_up": "Project.due_readings", "follow_ups": "Project.due_readings", "follow_up": "Project.due_readings", "follow_ups": "Project.due_readings",

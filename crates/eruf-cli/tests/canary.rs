@@ -10,7 +10,7 @@ use eruf_tests::persons::{Folder, PERSONS, TABLES, found, in_quotes, project, sp
 fn in_a_workbook(path: &str, text: &str) {
     use std::io::Read as _;
     let file = format!("{path}/answer.xlsx");
-    for question in ["status", "check"] {
+    for question in ["status", "check", "report"] {
         let output = Command::new(env!("CARGO_BIN_EXE_eruf"))
             .args([question, path, "-o", &file])
             .output()

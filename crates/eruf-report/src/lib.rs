@@ -46,7 +46,7 @@ mod format;
 mod page;
 mod words;
 
-pub use document::{Form, ReportError, ReportOptions, report};
+pub use document::{Form, ReportError, ReportOptions, explain_shown, report};
 #[cfg(feature = "xlsx")]
 pub use format::WorkbookError;
 pub use format::{Align, Cell, CellValue, Column, Fitting, Format, Kind, Rank, Render};

@@ -21,10 +21,11 @@ def drawn(
     language: _Language,
     known_at: int | date | None,
     as_of: date,
+    is_word: bool,
     /,
 ) -> list[tuple[str, str, str, bytes]]:
     """Returns the caption, the alternative text, the SVG and the PNG of each chart of a form; none
-    without Altair and vl-convert."""
+    without Altair and vl-convert. Word takes the PNG and a page the SVG; the other is empty."""
     if find_spec("altair") is None or find_spec("vl_convert") is None:
         return []
     status = project.status(known_at=known_at, as_of=as_of, language=language)
@@ -35,4 +36,7 @@ def drawn(
     if form != "progress" and any(row.version is not None for row in status.activity_goals):
         caption = pick(language, "Activity goals and outcomes", "Aktivitetsmål och utfall")
         charts.append((caption, activity_goals(status, language=language)))
-    return [(caption, chart.alt, chart.svg(), chart.png()) for caption, chart in charts]
+    return [
+        (caption, chart.alt, "" if is_word else chart.svg(), chart.png() if is_word else b"")
+        for caption, chart in charts
+    ]

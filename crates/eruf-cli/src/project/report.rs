@@ -24,8 +24,8 @@ pub(crate) struct Report {
     #[arg(long, default_value = "status")]
     form: Form,
     /// The number of the progress report; without it, that of the last period that has ended
-    #[arg(long, value_name = "N", conflicts_with = "as_of")]
-    report: Option<u32>,
+    #[arg(long = "report", value_name = "N", conflicts_with = "as_of")]
+    number: Option<u32>,
     /// The language of the report: sv or en
     #[arg(long, default_value = "en")]
     lang: Language,
@@ -49,8 +49,12 @@ impl Report {
     /// Returns why the options do not go together.
     pub(crate) fn misuse(&self) -> Option<String> {
         let form = self.form;
-        (self.report.is_some() && form != Form::Progress)
-            .then(|| format!("--report is for --form progress, not for {form} (--as-known-at N asks what was known at report N)"))
+        (self.number.is_some() && form != Form::Progress).then(|| {
+            format!(
+                "--report is for --form progress, not for {form} (--as-known-at N asks what was \
+                 known at report N)"
+            )
+        })
     }
 
     pub(crate) fn run(&self) -> Result<String, Failure> {
@@ -65,11 +69,11 @@ impl Report {
         let project = show.load(&self.folder)?;
         let refused = |error| Failure::new(eruf_report::refused_question(&error, lang));
         // A report is what was known when it was filed, unless something else is asked for.
-        let known = self.as_known_at.or(self.report.map(Known::Report));
+        let known = self.as_known_at.or(self.number.map(Known::Report));
         let view = show.asked(project.at(known).map_err(refused)?);
-        let options = ReportOptions { form: self.form, report: self.report, charts: &[] };
+        let options = ReportOptions { form: self.form, report: self.number, charts: &[] };
         let answer = eruf_report::report(&view, &options, lang, show.answer.format());
-        let answer = answer.map_err(|error| Failure::new(error.said(lang)))?;
+        let answer = answer?;
         show.answer.deliver(answer, &[&self.folder])
     }
 }

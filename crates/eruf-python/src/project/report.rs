@@ -63,14 +63,13 @@ impl PyProject {
             && path.extension().is_some_and(|ending| {
                 ["html", "htm", "docx"].iter().any(|drawn| ending.eq_ignore_ascii_case(drawn))
             });
-        let charts = if is_drawn { drawn(slf, form, language, &question)? } else { Vec::new() };
+        let charts =
+            if is_drawn { drawn(slf, form, language, &question, &path)? } else { Vec::new() };
         let options = ReportOptions { form, report, charts: &charts };
         guarded(|| {
             let view = question.view()?;
             let answer = eruf_report::report(&view, &options, words, format);
-            let answer = answer.map_err(|error| {
-                Refused::message(error.to_string(), error.said(Language::Swedish))
-            })?;
+            let answer = answer.map_err(|error| Refused::spoken(&error))?;
             Ok(answer.save(&path)?)
         })
     }
@@ -82,11 +81,13 @@ fn drawn(
     form: eruf_report::Form,
     language: &str,
     question: &Question,
+    path: &std::path::Path,
 ) -> Checked<Vec<Chart>> {
     let py = project.py();
     let known_at = question.known_at.to_python(py)?;
     let charts = py.import("eruf.plot._of_report")?.getattr("drawn")?;
-    let asked = (project, form.as_str(), language, known_at, question.as_of);
+    let is_word = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
+    let asked = (project, form.as_str(), language, known_at, question.as_of, is_word);
     let found: Vec<Drawn> = charts.call1(asked)?.extract()?;
     let charts = found.into_iter().map(|(caption, alternative, svg, png)| Chart {
         caption,

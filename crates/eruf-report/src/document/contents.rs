@@ -67,7 +67,7 @@ impl<'v, 'p> Contents<'v, 'p> {
     }
 
     /// A place where the writer answers what the heading above asks.
-    pub(super) fn to_write(&mut self) {
+    pub(super) fn leave_to_writer(&mut self) {
         self.blocks.push(Block::ToWrite);
     }
 

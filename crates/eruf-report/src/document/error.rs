@@ -3,8 +3,7 @@
 use eruf_core::Error;
 
 use crate::document::kind::Form;
-use crate::page::refused::refused_question;
-use crate::words::Language;
+use crate::page::refused::Spoken;
 
 /// Why there is no document.
 ///
@@ -39,18 +38,9 @@ pub enum ReportError {
     Figure(#[from] Error),
 }
 
-impl ReportError {
-    /// Returns the reason in a language.
-    ///
-    /// ```
-    /// use eruf_report::{Form, Language, ReportError};
-    /// let error = ReportError::NoReportNumber { form: Form::Final };
-    /// assert!(error.said(Language::Swedish).starts_with("formuläret final gäller inte en rapport"));
-    /// ```
-    #[must_use]
-    pub fn said(&self, language: Language) -> String {
+impl Spoken for ReportError {
+    fn swedish(&self) -> String {
         match self {
-            _ if language == Language::English => self.to_string(),
             Self::NoReportNumber { form } => format!(
                 "formuläret {form} gäller inte en rapport, det gör bara progress (vad som var \
                  känt vid en rapport anges med as_known_at)"
@@ -58,7 +48,7 @@ impl ReportError {
             Self::NoPeriod { day } => {
                 format!("det finns ingen lägesrapport än: ingen period är avslutad till {day}")
             }
-            Self::Figure(error) => refused_question(error, language),
+            Self::Figure(error) => error.swedish(),
         }
     }
 }

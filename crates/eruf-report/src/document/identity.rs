@@ -1,5 +1,6 @@
 //! Section 1 of every form: the project, its days and its budget.
 
+use eruf_core::planning::Step;
 use eruf_core::value::PartialDate;
 use eruf_core::{Amount, Interval, View};
 
@@ -81,10 +82,10 @@ impl Contents<'_, '_> {
     }
 
     /// The decisions after the first: what was asked for and decided, and why.
-    pub(super) fn amendments(&self, is_told: impl Fn(&str) -> bool) -> Vec<Prose> {
+    pub(super) fn amendments(&self, is_told: impl Fn(&Step<'_>) -> bool) -> Vec<Prose> {
         let (view, language) = (self.view, self.language);
         let pick = |english: &'static str, swedish| language.pick(english, swedish);
-        let steps = view.decisions().into_iter().skip(1).filter(|step| is_told(step.decision));
+        let steps = view.decisions().into_iter().skip(1).filter(|step| is_told(step));
         let facts = steps.map(|step| {
             let details = step.details;
             let dated =

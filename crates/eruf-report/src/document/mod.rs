@@ -5,6 +5,7 @@
 //! here as in the answer of its own question. What is shown is then looked through for figures, and
 //! each gets its trace. Nothing is computed here, and no sentence judges.
 
+mod asked;
 mod contents;
 mod error;
 mod form;
@@ -14,6 +15,7 @@ mod remarks;
 mod report;
 mod trace;
 
+pub use asked::explain_shown;
 pub use error::ReportError;
 pub use kind::Form;
 pub use report::{ReportOptions, report};

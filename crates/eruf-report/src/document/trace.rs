@@ -1,6 +1,7 @@
 //! The trace of a figure that a document shows.
 
 use eruf_core::audit::{FigureName, Origin, Trace, TraceValue};
+use eruf_core::ledger::Point;
 use eruf_core::value::Source;
 use eruf_core::{Basis, Error, Figure, Interval, View};
 
@@ -40,7 +41,7 @@ pub(super) fn trace(
         FigureId::Kept(activity, decision) => made.kept(activity, decision)?,
         FigureId::Factor(code, place) => made.factor(code, *place)?,
         FigureId::Budget(code, over) => made.budget(code, *over)?,
-        FigureId::Participations(activity, report) => made.participations(activity, *report)?,
+        FigureId::Participations(activity, report) => made.participations(activity, *report),
     };
     let Some(first) = steps.first() else { return Ok(None) };
     let title = format!("{} \u{2013} {}", called(view, figure.code(), language), first.term);
@@ -63,7 +64,7 @@ struct Making<'m, 'p> {
     language: Language,
 }
 
-impl<'p> Making<'_, 'p> {
+impl Making<'_, '_> {
     fn pick(&self, english: &'static str, swedish: &'static str) -> String {
         self.language.pick(english, swedish).to_owned()
     }
@@ -136,9 +137,32 @@ impl<'p> Making<'_, 'p> {
         let mut steps = Vec::new();
         if let Some(found) = self.view.explain(code, figure)? {
             self.walk(&found, 0, &mut steps)?;
+            self.missing(code, &mut steps)?;
             self.law(code, &mut steps)?;
         }
         Ok(steps)
+    }
+
+    /// Adds the periods for which something was due that was not reported.
+    fn missing(&self, code: &str, steps: &mut Vec<TraceLine>) -> Result<(), Error> {
+        let series = self.view.series(code)?;
+        let is_missing = |point: &&Point| !point.period_completeness.is_complete();
+        let missing: Vec<&Point> = series.points.iter().filter(is_missing).collect();
+        for point in missing.iter().take(MOST) {
+            let report = self.language.pick("report", "lägesrapport");
+            let of = point.period_completeness;
+            let how = match self.language {
+                Language::English => {
+                    format!("{} of {} that were due are in", of.reported, of.due)
+                }
+                Language::Swedish => format!("{} av {} har kommit in", of.reported, of.due),
+            };
+            let called = self.pick("Missing report", "Saknad rapport");
+            let value = Cell::from(format!("{report} {}", point.report));
+            steps.push(TraceLine { how, ..self.line(1, called, value) });
+        }
+        self.rest(missing.len(), steps);
+        Ok(())
     }
 
     /// A verdict by the target in force, over the horizon that a decision set.
@@ -238,12 +262,12 @@ impl<'p> Making<'_, 'p> {
         let Some(claim) = claim.filter(|claim| &*claim.indicator == code) else {
             return Ok(Vec::new());
         };
-        let mut shown = range(claim.range()?, language)?;
-        if let Some(unit) = &claim.unit {
-            shown = format!("{shown} {}", language.pick(unit.name(), unit.name_sv()));
-        }
+        let shown = range(claim.range()?, language)?;
+        let unit = claim.unit.as_ref();
+        let how = unit.map(|unit| language.pick(unit.name(), unit.name_sv()).to_owned());
         let called = self.pick("What another document says", "Vad ett annat dokument anger");
         let mut steps = vec![TraceLine {
+            how: how.unwrap_or_default(),
             source: source(&claim.source, language),
             ..self.line(0, called, shown.into())
         }];
@@ -344,15 +368,15 @@ impl<'p> Making<'_, 'p> {
     }
 
     /// The rows of a list that are about an activity, in the period of a report.
-    fn participations(&self, activity: &str, report: u32) -> Result<Vec<TraceLine>, Error> {
+    fn participations(&self, activity: &str, report: u32) -> Vec<TraceLine> {
         let language = self.language;
         let project = self.view.project();
         let period = project.periods().iter().find(|period| period.report == report);
-        let Some(days) = period.map(|period| period.period) else { return Ok(Vec::new()) };
+        let Some(days) = period.map(|period| period.period) else { return Vec::new() };
         let found = self.view.participations_in(days);
         let of =
             found.iter().find(|of| of.activity.map_or("", |activity| &*activity.code) == activity);
-        let Some(of) = of else { return Ok(Vec::new()) };
+        let Some(of) = of else { return Vec::new() };
         let called = self.pick("Participations in the period", "Deltaganden i perioden");
         let value = Cell::ordinal(of.participations);
         let how = format!("{}\u{2013}{}", days.first(), days.last());
@@ -367,6 +391,6 @@ impl<'p> Making<'_, 'p> {
             steps.push(TraceLine { source, ..self.line(1, called, Cell::empty()) });
         }
         self.rest(usize::try_from(of.participations).unwrap_or(usize::MAX), &mut steps);
-        Ok(steps)
+        steps
     }
 }

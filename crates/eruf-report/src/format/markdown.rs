@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::format::document::{Block, Document, FigureTrace, Prose};
 use crate::format::escape::{escape_markup, visible};
-use crate::format::page::{Content, SectionedText, TraceLine, Tree};
+use crate::format::page::{Content, SectionedText, Tree};
 use crate::format::table::{Align, Table};
 
 /// Sets what people read.
@@ -150,26 +150,8 @@ fn steps(trace: &FigureTrace, text: &mut String) {
     let _ = write!(text, "\n### {id}: {title}\n\n");
     for step in &trace.steps {
         let width = step.depth.saturating_mul(2);
-        let _ = writeln!(text, "{:width$}- {}", "", escaped(&said(step)));
+        let _ = writeln!(text, "{:width$}- {}", "", escaped(&step.said()));
     }
-}
-
-/// A step in one line: what it is, what it amounts to, how, and from where.
-pub(crate) fn said(step: &TraceLine) -> String {
-    let value = step.value.shown();
-    let mut text = step.term.clone();
-    if !value.is_empty() {
-        let _ = write!(text, ": {value}");
-    }
-    if !step.value.note().is_empty() && !value.contains(step.value.note()) {
-        let _ = write!(text, " ({})", step.value.note());
-    }
-    for part in [&step.how, &step.source] {
-        if !part.is_empty() {
-            let _ = write!(text, " \u{2013} {part}");
-        }
-    }
-    text
 }
 
 fn sentence(prose: &Prose) -> String {

@@ -2,8 +2,9 @@
 
 use serde_json::Value as Json;
 
-use crate::format::document::{Document, FigureId, Prose};
-use crate::format::table::{Align, Cell, Column, Table};
+pub(crate) use crate::format::document::TraceLine;
+use crate::format::document::{Document, Prose};
+use crate::format::table::{Align, Column, Table};
 use crate::words::Language;
 
 /// An answer that can be set in every format.
@@ -48,24 +49,6 @@ pub trait Page {
     fn traced(&self) -> Result<Vec<TraceLine>, Self::Error> {
         Ok(Vec::new())
     }
-}
-
-/// One step of the trace of a figure.
-pub struct TraceLine {
-    /// Which figure is explained, of which indicator: `CO01`, `Attainment`.
-    pub figure: [String; 2],
-    /// How its trace is named in every format: `CO01.attainment`.
-    pub(crate) id: FigureId,
-    /// How many steps below the figure it stands.
-    pub depth: usize,
-    /// What the step is.
-    pub term: String,
-    /// What it amounts to.
-    pub value: Cell,
-    /// How it follows from the steps below it.
-    pub how: String,
-    /// Where it was given.
-    pub source: String,
 }
 
 /// What people read of an answer.

@@ -39,7 +39,7 @@ pub(in crate::document) fn evaluation(contents: &mut Contents<'_, '_>) -> Result
     contents.asks(CHANGED);
     let amendments = contents.amendments(|_| true);
     contents.facts(amendments);
-    contents.to_write();
+    contents.leave_to_writer();
 
     contents.heading(1, "4. P2 \u{2013} The process", "4. P2 \u{2013} Processen");
     contents.ask(&PROCESS);
@@ -49,18 +49,18 @@ pub(in crate::document) fn evaluation(contents: &mut Contents<'_, '_>) -> Result
     contents.heading(1, "6. N1 \u{2013} Key activities", "6. N1 \u{2013} Nyckelaktiviteter");
     contents.asks(DONE);
     activities(contents)?;
-    contents.to_write();
+    contents.leave_to_writer();
     let [not_done, added] = NOT_DONE;
     contents.asks(not_done);
     without_goal(contents);
-    contents.to_write();
+    contents.leave_to_writer();
     contents.ask(&[added]);
     contents.asks(LED_TO);
     match evidence(view, language)? {
         Some(table) => contents.table(table),
         None => contents.no_data(),
     }
-    contents.to_write();
+    contents.leave_to_writer();
     contents.ask(&INTEREST);
 
     contents.heading(1, "7. N2 \u{2013} Key persons", "7. N2 \u{2013} Nyckelpersoner");
@@ -75,7 +75,7 @@ pub(in crate::document) fn evaluation(contents: &mut Contents<'_, '_>) -> Result
         Some(section) => contents.facts(section.facts),
         None => contents.no_data(),
     }
-    contents.to_write();
+    contents.leave_to_writer();
     contents.ask(&CONCLUSIONS);
     contents.other_findings(1);
     Ok(())
@@ -147,7 +147,7 @@ fn indicators(contents: &mut Contents<'_, '_>, comment: &mut Comment) -> Result<
     }
     contents.tables(tables);
     contents.findings_about(&codes);
-    contents.to_write();
+    contents.leave_to_writer();
     for section in std::mem::take(&mut comment.indicators) {
         contents.heading_of(3, section.heading);
         contents.facts(section.facts);
@@ -158,7 +158,7 @@ fn indicators(contents: &mut Contents<'_, '_>, comment: &mut Comment) -> Result<
         "Varför målvärden inte nåddes, i siffror",
     );
     contents.tables(why_tables(view, language)?);
-    contents.to_write();
+    contents.leave_to_writer();
     contents.heading(
         3,
         "What other sources say of the same figures",
@@ -181,7 +181,7 @@ impl Contents<'_, '_> {
     fn ask(&mut self, questions: &[Question]) {
         for question in questions {
             self.asks(*question);
-            self.to_write();
+            self.leave_to_writer();
         }
     }
 }

@@ -20,7 +20,7 @@ pub(in crate::document) fn final_report(contents: &mut Contents<'_, '_>) -> Resu
     match activity_table(view, language)? {
         Some(table) => contents.table(table),
         None => {
-            contents.absent("The project has no activities.", "Projektet har inga aktiviteter.")
+            contents.absent("The project has no activities.", "Projektet har inga aktiviteter.");
         }
     }
     let goals: Vec<&str> = view
@@ -30,7 +30,7 @@ pub(in crate::document) fn final_report(contents: &mut Contents<'_, '_>) -> Resu
         .flat_map(|activity| activity.measures.iter().map(|code| &**code))
         .collect();
     contents.findings_about(&goals);
-    contents.to_write();
+    contents.leave_to_writer();
 
     contents.heading(
         1,
@@ -62,7 +62,7 @@ pub(in crate::document) fn final_report(contents: &mut Contents<'_, '_>) -> Resu
         "14. Beskriv hur ni arbetat med att sprida projektets resultat",
     );
     contents.no_data();
-    contents.to_write();
+    contents.leave_to_writer();
 
     contents.heading(
         1,
@@ -93,7 +93,7 @@ pub(in crate::document) fn final_report(contents: &mut Contents<'_, '_>) -> Resu
     contents.section(comment.effects);
 
     contents.heading(1, "18. Other comments", "18. Övriga kommentarer");
-    contents.to_write();
+    contents.leave_to_writer();
     contents.other_findings(1);
     Ok(())
 }
@@ -105,6 +105,6 @@ impl Contents<'_, '_> {
             Some(section) => self.facts(section.facts),
             None => self.no_data(),
         }
-        self.to_write();
+        self.leave_to_writer();
     }
 }

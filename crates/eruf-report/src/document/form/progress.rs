@@ -1,18 +1,19 @@
 //! A progress report: sections 1 to 11 of the authority's form.
 
+use eruf_core::audit::FigureName;
 use eruf_core::law::Kind;
+use eruf_core::status::StatusRow;
 use eruf_core::{Error, View};
 
 use crate::document::contents::Contents;
 use crate::document::identity::Asked;
-use crate::format::document::FigureId;
+use crate::format::document::{FigureId, Prose};
 use crate::format::{Align, Cell, Column, Table};
 use crate::page::comment::Comment;
 use crate::page::report_table::{increment, table_of_report};
 use crate::page::restated::restated_table;
-use crate::page::series::outcome;
+use crate::page::status::outcome::outcome;
 use crate::words::indicator::{name, unit};
-use eruf_core::audit::FigureName;
 
 pub(in crate::document) fn progress(
     contents: &mut Contents<'_, '_>,
@@ -27,11 +28,9 @@ pub(in crate::document) fn progress(
         "2. Describe the work of the project as a whole",
         "2. Gör en övergripande beskrivning av projektets verksamhet",
     );
-    let before: Vec<&str> =
-        earlier.map(View::decisions).unwrap_or_default().iter().map(|step| step.decision).collect();
-    let since = contents.amendments(|decision| !before.contains(&decision));
+    let since = amendments(contents, report, earlier);
     contents.facts(since);
-    contents.to_write();
+    contents.leave_to_writer();
 
     contents.heading(1, "3. Describe the activities", "3. Beskriv genomförda aktiviteter");
     let mut is_any = false;
@@ -49,7 +48,7 @@ pub(in crate::document) fn progress(
             "Projektet har inga deltaganden och inga utfall av aktiviteter för perioden.",
         );
     }
-    contents.to_write();
+    contents.leave_to_writer();
 
     contents.heading(
         1,
@@ -74,7 +73,7 @@ pub(in crate::document) fn progress(
             "Projektet har ingen rapport före denna.",
         ),
     }
-    contents.to_write();
+    contents.leave_to_writer();
 
     contents.heading(
         1,
@@ -105,33 +104,52 @@ pub(in crate::document) fn progress(
         Some(section) => contents.facts(section.facts),
         None => contents.no_data(),
     }
-    contents.to_write();
-    for (english, swedish) in [
-        (
-            "7. Describe contributions in kind (private and public)",
-            "7. Beskriv eventuella bidrag i annat än pengar (privat och offentligt)",
-        ),
-        (
-            "8. Describe activities of the kind of the social fund",
-            "8. Beskriv eventuella aktiviteter av socialfonderskaraktär",
-        ),
-        (
-            "9. Describe activities outside the programme area",
-            "9. Beskriv eventuella aktiviteter som genomförts utanför programområdet",
-        ),
-        (
-            "10. Describe activities with de minimis or state aid",
-            "10. Beskriv aktiviteter som innehåller de minimis och/eller statsstöd",
-        ),
-        ("11. Other comments", "11. Övriga kommentarer"),
-    ] {
+    contents.leave_to_writer();
+    for (english, swedish) in REST {
         contents.heading(1, english, swedish);
         contents.no_data();
-        contents.to_write();
+        contents.leave_to_writer();
     }
     contents.other_findings(1);
     Ok(())
 }
+
+/// The amendments that are news of a report: those that the report before did not know.
+fn amendments(contents: &Contents<'_, '_>, report: u32, earlier: Option<&View<'_>>) -> Vec<Prose> {
+    let before = earlier.map(View::decisions);
+    let periods = contents.view.project().periods().iter();
+    let first = periods.filter(|period| period.report == report).map(|one| one.period.first());
+    let first = first.min();
+    contents.amendments(|step| {
+        if let Some(before) = &before {
+            return before.iter().all(|known| known.decision != step.decision);
+        }
+        // Without an earlier report, what is dated before the period is no news of it.
+        let dated = step.details.decided.or(step.details.requested);
+        dated.zip(first).is_none_or(|(dated, first)| dated.first_day() >= first)
+    })
+}
+
+/// The sections of which a project holds nothing.
+const REST: [(&str, &str); 5] = [
+    (
+        "7. Describe contributions in kind (private and public)",
+        "7. Beskriv eventuella bidrag i annat än pengar (privat och offentligt)",
+    ),
+    (
+        "8. Describe activities of the kind of the social fund",
+        "8. Beskriv eventuella aktiviteter av socialfonderskaraktär",
+    ),
+    (
+        "9. Describe activities outside the programme area",
+        "9. Beskriv eventuella aktiviteter som genomförts utanför programområdet",
+    ),
+    (
+        "10. Describe activities with de minimis or state aid",
+        "10. Beskriv aktiviteter som innehåller de minimis och/eller statsstöd",
+    ),
+    ("11. Other comments", "11. Övriga kommentarer"),
+];
 
 impl Contents<'_, '_> {
     /// Says that a project holds nothing of what a section asks for.
@@ -180,19 +198,25 @@ fn participations(contents: &Contents<'_, '_>, report: u32) -> Option<Table> {
 fn reported(contents: &Contents<'_, '_>, report: u32) -> Result<Option<Table>, Error> {
     let (view, language) = (contents.view, contents.language);
     let project = view.project();
+    let status = view.status()?;
     let mut rows = Vec::new();
     for activity in project.activities() {
         for code in &activity.measures {
+            let is_it = |row: &&StatusRow<'_>| row.commitment.indicator.key.code == *code;
+            // What is not the project's own is no outcome of its activities.
+            let found = status.rows.iter().find(is_it);
+            let Some(row) = found.filter(|row| !row.commitment.measure.is_beside()) else {
+                continue;
+            };
             if !view.entries(code)?.any(|entry| entry.period == report) {
                 continue;
             }
-            let place = project.position(code)?;
-            let Some(commitment) = project.commitments().get(place) else { continue };
             let series = view.series(code)?;
             let Some(point) = series.points.iter().find(|point| point.report == report) else {
                 continue;
             };
-            let indicator = &commitment.indicator;
+            let indicator = &row.commitment.indicator;
+            let of_unit = if row.outcome.is_value() { unit(indicator, language) } else { "" };
             let called = if indicator.name == activity.name {
                 name(indicator, language).to_owned()
             } else {
@@ -203,8 +227,8 @@ fn reported(contents: &Contents<'_, '_>, report: u32) -> Result<Option<Table>, E
                 code.into(),
                 called.into(),
                 added.traced(FigureId::Increment(code.clone(), report)),
-                outcome(point.cumulative, language).traced(FigureId::of(code, FigureName::Outcome)),
-                unit(indicator, language).into(),
+                outcome(view, row, language)?.traced(FigureId::of(code, FigureName::Outcome)),
+                of_unit.into(),
             ]);
         }
     }

@@ -58,9 +58,9 @@ pub(super) const PROCESS: [Question; 4] = [
     ),
     (
         "Are there links to other European instruments? What are they?",
-        "Finns det kopplingar till andra europeiska instrument (Socialfonden, Landsbygdsprogrammet, \
-         Interreg, Östersjöstrategin, Horisont 2020, Cosme eller liknande)? Hur ser kopplingarna i \
-         så fall ut?",
+        "Finns det kopplingar till andra europeiska instrument (Socialfonden, \
+         Landsbygdsprogrammet, Interreg, Östersjöstrategin, Horisont 2020, Cosme eller liknande)? \
+         Hur ser kopplingarna i så fall ut?",
     ),
     (
         "Are there links to regional plans and strategies, and what are they?",

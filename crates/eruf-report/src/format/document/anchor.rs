@@ -78,8 +78,8 @@ mod tests {
         let figures = [of("CO01"), of(&long), of(&format!("{long}y"))];
         let anchors = Anchors::of_bookmarks(figures.iter());
         let names: Vec<_> = figures.iter().map(|figure| anchors.get(figure).unwrap()).collect();
-        assert_eq!(names[0], "T_CO01_outcome");
+        assert_eq!(names.first(), Some(&"T_CO01_outcome"));
         assert!(names.iter().all(|name| name.chars().count() <= 40));
-        assert_ne!(names[1], names[2]);
+        assert_ne!(names.get(1), names.get(2));
     }
 }

@@ -9,12 +9,13 @@ mod figure_id;
 mod of_content;
 mod prose;
 mod sheets;
+mod trace_line;
 
 pub(crate) use anchor::Anchors;
 pub(crate) use figure_id::{BudgetOver, FigureId};
 pub(crate) use prose::{Prose, Run};
+pub(crate) use trace_line::TraceLine;
 
-use crate::format::page::TraceLine;
 use crate::format::table::{Cell, Table};
 use crate::words::Language;
 

@@ -21,7 +21,7 @@ impl Document {
                 blocks.extend(tables.into_iter().map(Block::Table));
             }
             Content::Listing { table, .. } => {
-                title = table.caption.clone();
+                title.clone_from(&table.caption);
                 blocks.push(Block::Table(table));
             }
             Content::Sections(text) => {

@@ -76,7 +76,7 @@ mod tests {
         let parts = [Run::figure("122", outcome.clone()), Run::words("200")];
         let prose = Prose::of("Utfallet är {} mot {}.", parts);
         assert_eq!(prose.to_string(), "Utfallet är 122 mot 200.");
-        assert_eq!(prose.0[1].figure, Some(outcome));
+        assert_eq!(prose.0.get(1).and_then(|run| run.figure.clone()), Some(outcome));
         assert_eq!(prose.0.len(), 5);
     }
 }

@@ -1,5 +1,6 @@
 //! What a Word document says: paragraphs and tables, with links from figures to their traces.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::format::document::{Anchors, Block, Chart, Document, FigureId, FigureTrace, Prose};
@@ -115,13 +116,17 @@ impl<'d> Writer<'d> {
         self.xml.push_str("</w:hyperlink>");
     }
 
-    /// A figure as a link to its trace, with links to what was found about it.
+    /// A figure as a link to its trace.
     fn figure(&mut self, shown: &str, figure: &FigureId) {
         let Some(anchor) = self.anchors.get(figure).map(str::to_owned) else {
             self.run("", shown);
             return;
         };
         self.link(&anchor, "Figure", shown);
+    }
+
+    /// Links to what was found about a figure.
+    fn marks(&mut self, figure: &FigureId) {
         for place in self.document.remarks_on(figure) {
             if let Some(remark) = self.document.findings.get(place) {
                 self.link(&format!("F_{place}"), "FindingMark", &format!("\u{a0}{}", remark.rule));
@@ -131,10 +136,16 @@ impl<'d> Writer<'d> {
 
     fn prose(&mut self, style: &str, prose: &Prose) {
         self.begin(style);
+        let mut marked = BTreeSet::new();
         for run in &prose.0 {
-            match &run.figure {
-                Some(figure) => self.figure(&run.text, figure),
-                None => self.run("", &run.text),
+            let Some(figure) = &run.figure else {
+                self.run("", &run.text);
+                continue;
+            };
+            self.figure(&run.text, figure);
+            // What was found stands once in a sentence.
+            if marked.insert(figure) {
+                self.marks(figure);
             }
         }
         self.end();
@@ -239,7 +250,10 @@ impl<'d> Writer<'d> {
 
     fn cell(&mut self, cell: &Cell) {
         match cell.traced_figure() {
-            Some(figure) => self.figure(cell.shown(), figure),
+            Some(figure) => {
+                self.figure(cell.shown(), figure);
+                self.marks(figure);
+            }
             None => self.run("", cell.shown()),
         }
     }

@@ -1,6 +1,6 @@
 //! A document as one page: no network, no script, and each figure a link to its trace.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use eruf_core::VERSION;
@@ -55,9 +55,9 @@ impl<'d> Page<'d> {
         let skip = self.pick("Skip to the contents", "Hoppa till innehållet");
         let _ = write!(
             self.html,
-            "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-             <meta name=\"generator\" content=\"eruf {VERSION}\">\n\
+            "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
+             <meta name=\"generator\" content=\"eruf {VERSION}\"/>\n\
              <title>{form}: {title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
              <a class=\"skip\" href=\"#contents\">{skip}</a>\n<span id=\"closed\"></span>\n\
              <header>\n<h1>{form}: {title}</h1>\n"
@@ -223,29 +223,33 @@ impl<'d> Page<'d> {
     }
 
     fn cell(&mut self, cell: &'d Cell) {
-        match cell.traced_figure() {
-            Some(figure) => self.figure(cell.shown(), figure),
-            None => {
-                let text = escape_markup(cell.shown());
+        if let Some(figure) = cell.traced_figure() {
+            self.link(cell.shown(), figure);
+            self.marks(figure);
+        } else {
+            let text = escape_markup(cell.shown());
+            self.put(&text);
+        }
+    }
+
+    fn prose(&mut self, prose: &'d Prose) {
+        let mut marked = BTreeSet::new();
+        for run in &prose.0 {
+            if let Some(figure) = &run.figure {
+                self.link(&run.text, figure);
+                // What was found stands once in a sentence.
+                if marked.insert(figure) {
+                    self.marks(figure);
+                }
+            } else {
+                let text = escape_markup(&run.text);
                 self.put(&text);
             }
         }
     }
 
-    fn prose(&mut self, prose: &'d Prose) {
-        for run in &prose.0 {
-            match &run.figure {
-                Some(figure) => self.figure(&run.text, figure),
-                None => {
-                    let text = escape_markup(&run.text);
-                    self.put(&text);
-                }
-            }
-        }
-    }
-
-    /// A figure as a link to its trace, with links to what was found about it.
-    fn figure(&mut self, shown: &str, figure: &'d FigureId) {
+    /// A figure as a link to its trace.
+    fn link(&mut self, shown: &str, figure: &'d FigureId) {
         let text = escape_markup(shown);
         let Some(anchor) = self.anchors.get(figure) else {
             self.put(&text);
@@ -256,6 +260,10 @@ impl<'d> Page<'d> {
             write!(self.html, "<a class=\"figure\" id=\"v{number}\" href=\"#{anchor}\">{text}</a>");
         self.next = number.saturating_add(1);
         self.shown.entry(figure).or_default().push(number);
+    }
+
+    /// Links to what was found about a figure.
+    fn marks(&mut self, figure: &FigureId) {
         for place in self.document.remarks_on(figure) {
             let Some(remark) = self.document.findings.get(place) else { continue };
             let rule = escape_markup(&remark.rule);
@@ -274,7 +282,8 @@ impl<'d> Page<'d> {
         let word = self.pick("Finding", "Iakttagelse");
         let _ = writeln!(
             self.html,
-            "<p class=\"finding-text\" id=\"finding-{place}\"><strong>{word}</strong> {sentence}</p>"
+            "<p class=\"finding-text\" id=\"finding-{place}\">\
+             <strong>{word}</strong> {sentence}</p>"
         );
     }
 
@@ -283,7 +292,7 @@ impl<'d> Page<'d> {
         self.charts = self.charts.saturating_add(1);
         let (caption, alternative) =
             (escape_markup(&chart.caption), escape_markup(&chart.alternative));
-        let _ = write!(self.html, "<figure role=\"group\" aria-label=\"{alternative}\">\n");
+        let _ = writeln!(self.html, "<figure role=\"group\" aria-label=\"{alternative}\">");
         if let Some(svg) = drawing(&chart.svg) {
             let svg = named_apart(svg, self.charts);
             let _ =
@@ -291,7 +300,7 @@ impl<'d> Page<'d> {
         }
         let _ = write!(
             self.html,
-            "<figcaption>{caption}<br><span class=\"notes\">{alternative}</span></figcaption>\n\
+            "<figcaption>{caption}<br/><span class=\"notes\">{alternative}</span></figcaption>\n\
              </figure>\n"
         );
     }

@@ -9,9 +9,9 @@ pub(super) fn table(lines: &[TraceLine], language: Language) -> Table {
     let rows = lines.iter().map(|line| {
         let [code, figure] = &line.figure;
         vec![
-            line.id.to_string().into(),
             code.as_str().into(),
             figure.as_str().into(),
+            line.id.to_string().into(),
             Cell::ordinal(i128::try_from(line.depth).unwrap_or_default()),
             set_in(&line.term, line.depth),
             line.value.clone(),
@@ -20,9 +20,9 @@ pub(super) fn table(lines: &[TraceLine], language: Language) -> Table {
         ]
     });
     let columns = [
-        ("Id", "Id", Align::Left),
         ("Code", "Kod", Align::Left),
         ("Figure", "Uppgift", Align::Left),
+        ("Id", "Id", Align::Left),
         ("Step", "Steg", Align::Right),
         ("What", "Vad", Align::Left),
         ("Value", "Värde", Align::Right),

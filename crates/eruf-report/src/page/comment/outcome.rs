@@ -27,28 +27,26 @@ pub(super) fn outcome_facts(
         Some(_) => of(goal, FigureName::Target),
         None => Run::words(goal),
     };
-    facts.push(match (attainment.variance, attainment.relative_variance, attainment.share) {
-        (Figure::Value(variance), Figure::Value(relative), Figure::Value(share)) => {
-            let (variance, relative, share) = (
-                of(show_ratio(variance, language)?, FigureName::Variance),
-                of(show_percent(relative, language)?, FigureName::RelativeVariance),
-                of(show_percent(share, language)?, FigureName::Attainment),
-            );
-            let sentence = language.pick(
-                "The outcome is {} against a target of {}: variance {} ({}), attainment {}.",
-                "Utfallet är {} mot målvärdet {}: avvikelse {} ({}), måluppfyllelse {}.",
-            );
-            Prose::of(sentence, [outcome, goal, variance, relative, share])
-        }
-        _ => {
-            let sentence = language.pick(
-                "The outcome is {} against a target of {}: {}.",
-                "Utfallet är {} mot målvärdet {}: {}.",
-            );
-            let verdict = of(verdict(attainment, language), FigureName::State);
-            Prose::of(sentence, [outcome, goal, verdict])
-        }
-    });
+    let figures = (attainment.variance, attainment.relative_variance, attainment.share);
+    if let (Figure::Value(variance), Figure::Value(relative), Figure::Value(share)) = figures {
+        let (variance, relative, share) = (
+            of(show_ratio(variance, language)?, FigureName::Variance),
+            of(show_percent(relative, language)?, FigureName::RelativeVariance),
+            of(show_percent(share, language)?, FigureName::Attainment),
+        );
+        let sentence = language.pick(
+            "The outcome is {} against a target of {}: variance {} ({}), attainment {}.",
+            "Utfallet är {} mot målvärdet {}: avvikelse {} ({}), måluppfyllelse {}.",
+        );
+        facts.push(Prose::of(sentence, [outcome, goal, variance, relative, share]));
+    } else {
+        let sentence = language.pick(
+            "The outcome is {} against a target of {}: {}.",
+            "Utfallet är {} mot målvärdet {}: {}.",
+        );
+        let verdict = of(verdict(attainment, language), FigureName::State);
+        facts.push(Prose::of(sentence, [outcome, goal, verdict]));
+    }
     if let Some(identified) = view.identified(&row.commitment.indicator.key.code)? {
         let (keyed, unkeyed) = (
             show_amount(Interval::exact(identified.keyed), language),

@@ -130,8 +130,8 @@ fn pace_facts(view: &View<'_>, code: &str, language: Language) -> Result<Vec<Pro
     };
     let [required, best] = show_apart(paces, language)?;
     let sentence = language.pick(
-        "After report {} the pace that was required ({} a month) was above the best pace seen until \
-         then ({} a month), and it stayed above the best pace seen.",
+        "After report {} the pace that was required ({} a month) was above the best pace seen \
+         until then ({} a month), and it stayed above the best pace seen.",
         "Efter lägesrapport {} var takten som krävdes ({} i månaden) högre än den bästa takten \
          dittills ({} i månaden), och den förblev högre än den bästa takten.",
     );

@@ -46,6 +46,16 @@ pub enum ExplainError {
         /// The name of the figure.
         figure: FigureName,
     },
+    /// No figure shows what was asked for.
+    #[error(
+        "no figure of the project shows {asked} (ask for a value as it is shown, for the code of \
+         an indicator, or for one of {})",
+        FigureName::NAMES.join(", ")
+    )]
+    NotShown {
+        /// What was asked for, quoted.
+        asked: String,
+    },
     /// A tree is no table.
     #[error(
         "an explanation is a tree and cannot be set as csv (text, json, markdown and html can)"
@@ -69,6 +79,15 @@ impl ExplainError {
     pub fn no_figure(code: &str, figure: FigureName) -> Self {
         Self::NoFigure { code: quoted(code), figure }
     }
+}
+
+/// The names of the figures that can be asked for.
+pub(crate) fn names(language: Language) -> String {
+    let figures = FigureName::NAMES.iter().filter_map(|name| name.parse().ok());
+    let names = figures.map(|name| terms::figure(name, language).to_lowercase());
+    let mut names: Vec<String> = names.collect();
+    names.dedup();
+    names.join(", ")
 }
 
 /// Returns a tree that says why a figure is what it is: how it follows from others, down to the

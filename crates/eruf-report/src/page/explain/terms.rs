@@ -1,6 +1,7 @@
 //! What the figures of an explanation are called.
 
 use eruf_core::attainment::Term;
+use eruf_core::audit::FigureName;
 
 use crate::words::Language;
 
@@ -100,6 +101,31 @@ pub(super) fn one_enterprise(language: Language) -> &'static str {
 /// Returns what stands before a node that is no part of the figure.
 pub(super) fn left_out(language: Language) -> &'static str {
     language.pick("Left out", "Ingår inte")
+}
+
+/// Returns the name of a figure that can be asked for.
+pub(crate) fn figure(figure: FigureName, language: Language) -> &'static str {
+    match figure {
+        FigureName::Target => term(Term::Target, language),
+        FigureName::Outcome => term(Term::Outcome, language),
+        FigureName::Variance => term(Term::Variance, language),
+        FigureName::RelativeVariance => term(Term::RelativeVariance, language),
+        FigureName::Attainment => term(Term::Attainment, language),
+        FigureName::Utilisation => term(Term::Utilisation, language),
+        FigureName::ShareOfLevel => term(Term::ShareOfLevel, language),
+        FigureName::State => term(Term::Verdict, language),
+        FigureName::Derived => term(Term::Derived, language),
+        FigureName::Expected => term(Term::Expected, language),
+        FigureName::Index => term(Term::Index, language),
+        FigureName::RequiredPace => term(Term::RequiredPace, language),
+        FigureName::AveragePace => term(Term::AveragePace, language),
+        FigureName::BestPace => term(Term::BestPace, language),
+        FigureName::EstimateAveragePace
+        | FigureName::EstimateLastPeriods
+        | FigureName::EstimatePlanShaped => term(Term::Estimate, language),
+        // A figure that the core has added since.
+        _ => figure.as_str(),
+    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use eruf_data::{InWords, LoadError, PersonKeyError, Rule};
 
 use crate::format::FileError;
 use crate::page::count::CountError;
-use crate::page::explain::ExplainError;
+use crate::page::explain::{ExplainError, names};
 use crate::page::findings::in_words;
 use crate::page::manifest::ManifestError;
 use crate::page::refused::identify::unidentified;
@@ -154,6 +154,11 @@ fn not_explained(error: &ExplainError) -> String {
         ExplainError::NoFigure { code, figure } => {
             format!("projektet har inget värde {figure} för {code}")
         }
+        ExplainError::NotShown { asked } => format!(
+            "inget värde i projektet visar {asked} (ange ett värde som det visas, en indikators \
+             kod eller ett av {})",
+            names(Language::Swedish)
+        ),
         ExplainError::NoTable => "en förklaring är ett träd och kan inte skrivas som csv (text, \
              json, markdown och html kan)"
             .to_owned(),
