@@ -40,7 +40,7 @@ fn literals(krate: &str, before: &str) -> BTreeSet<&'static str> {
     let mut found = BTreeSet::new();
     for text in &texts {
         for (at, _) in text.match_indices(before) {
-            let rest = text[at + before.len()..].trim_start();
+            let rest = text.get(at.saturating_add(before.len())..).unwrap_or_default().trim_start();
             let rest = if before.ends_with('(') { second(rest) } else { Some(rest.to_owned()) };
             let Some(literal) = rest.as_deref().and_then(|rest| rest.strip_prefix('"')) else {
                 continue;
