@@ -116,6 +116,8 @@ fn every_error_of_a_calculation_is_in_swedish() {
         Error::PeriodReversed { first: day, last: day },
         Error::Year { found: day },
         Error::UnknownIndicator { code: "X".into(), known: vec!["CO01".into()] },
+        Error::UnknownUndertaking { key: "x".into(), known: vec!["y".into()] },
+        Error::PlannedAid { found: one },
         Error::UnknownAttribute { attribute: "x".into(), known: vec!["size".into()] },
         Error::UnknownReport { report: 3, known: vec![1] },
         Error::UnknownDecision { decision: "x".into(), known: vec!["y".into()] },

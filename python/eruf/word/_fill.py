@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from datetime import date
 from importlib import import_module
 from io import BytesIO
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from .. import plot
-from .._eruf import Project, show_in
+from .._eruf import Project, show_in, write_file
 from ..errors import InvalidValue
 from ._check import Checker
 from ._names import LISTS, ROWS, short_names
@@ -99,7 +98,7 @@ def fill(
     document.render(context, environment, autoescape=True)
     filled = BytesIO()
     document.save(filled)
-    _write(path, filled.getvalue())
+    write_file(path, filled.getvalue())
     return path
 
 
@@ -155,19 +154,3 @@ def _picture(document: Any, picture: bytes, alt: str, width: int) -> object:
     image_class: Any = import_module("docxtpl").InlineImage
     described = type("DescribedImage", (image_class,), {"_insert_image": drawn})
     return described(document, BytesIO(picture), width=import_module("docx.shared").Mm(width))
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Writes a file beside the path, and renames it when it is whole."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        # As any file that the user makes, not as a temporary one.
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(name, 0o666 & ~umask)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise

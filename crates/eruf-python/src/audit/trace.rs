@@ -133,8 +133,8 @@ impl PyProject {
     /// ``figure`` is ``target``, ``outcome``, ``variance``, ``relative_variance``, ``attainment``,
     /// ``utilisation``, ``share_of_level``, ``state`` or ``derived``; or of the plan in force
     /// ``expected``, ``index``, ``required_pace``, ``average_pace``, ``best_pace``,
-    /// ``estimate_average_pace``, ``estimate_last_periods`` or ``estimate_plan_shaped``. A figure of
-    /// the plan that is undefined is explained by its reason. Without a ``language`` the answer
+    /// ``estimate_average_pace``, ``estimate_last_periods`` or ``estimate_plan_shaped``. A figure
+    /// of the plan that is undefined is explained by its reason. Without a ``language`` the answer
     /// shows itself in that of ``eruf.show_in``.
     ///
     /// >>> import eruf

@@ -83,8 +83,8 @@ impl<'b> PortfolioFile<'b> {
         Self { asked, ..self }
     }
 
-    /// Returns the project and the indicator of the rows, each pair once, which a trace can be asked
-    /// of; nothing if rows are about something else.
+    /// Returns the project and the indicator of the rows, each pair once, which a trace can be
+    /// asked of; nothing if rows are about something else.
     ///
     /// # Errors
     ///
