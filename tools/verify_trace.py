@@ -3,13 +3,9 @@
     eruf explain examples/sim-jh CO01 attainment --format json > trace.json
     python tools/verify_trace.py trace.json
 
-It needs Python 3.11 and nothing else, and does not use eruf. Each node is computed anew, exactly,
-and compared with what the trace says; a leaf with the entry, decision, horizon or reading that it
-names as its origin. What names none is taken as given, and counted.
-
-Exit codes: 0 if every node is right, 1 if one is wrong, 2 if one cannot be checked or the document
-is no trace.
-"""
+It needs Python 3.11 alone, and no eruf. Each node is computed anew, exactly, and compared with what
+the trace says; a leaf with the row that it names. What names none is taken as given, and counted.
+Exit codes: 0 if all is right, 1 if a node is wrong, 2 if one cannot be checked or is no trace."""
 
 import json
 import re
@@ -31,12 +27,17 @@ TARGETS = {
     "strict_range": (rf"strictly {AMOUNT}-{AMOUNT}", ["least", "most"]),
     "range": (rf"{AMOUNT}-{AMOUNT}", ["least", "most"]),
 }
-OPERATIONS = ("input sum sum_of_gains last difference quotient quotient_by_bound product distance"
-              " comparison beside").split()
+OPERATIONS = ("input sum sum_of_gains average last whole difference quotient quotient_by_bound"
+              " product distance comparison worst stated beside reaches largest smallest later"
+              " months_before").split()
+# What follows from verdicts: the worst of them, by rank.
+RANKS = {"below": 3, "not_met": 3, "above": 2}
 # Partners without an outcome of these kinds are left out of a sum; others make it undefined.
 LEFT_OUT = {"missing", "not_due", "not_owed"}
 # Reasons that rest on more than a trace holds: they are taken as given.
-GIVEN_REASONS = {"unrecorded", "not_stated", "not_per_occasion", "per_occasion", "no_target"}
+GIVEN_REASONS = set("unrecorded not_stated not_per_occasion per_occasion no_target ended level"
+                    " unknown_pace no_amount not_begun whole_goal at_end no_way expected_zero"
+                    .split())
 
 
 class Range(NamedTuple):
@@ -53,6 +54,9 @@ class Range(NamedTuple):
 No = NamedTuple("No", [("reason", str)])
 # A figure, why there is none, a verdict, or None: it cannot be computed, and is taken as given.
 Computed = Range | No | str | None
+
+
+ANY_DAY = Range(Fraction(10**5), Fraction(10**6))
 
 
 class Wrong(Exception):
@@ -75,22 +79,22 @@ def exact(node: Node, name: str) -> Fraction:
     if over <= 0:
         raise Wrong(f"{name}_denominator must be above 0, but is {over}")
     value /= over
-    steps, places = (abs(value) * 10**12 * 2 + 1) // 2, 12
-    while steps >= 2**96 and places:  # A decimal holds 96 bits: a large figure has fewer places.
-        places -= 1
-        steps = (abs(value) * 10**places * 2 + 1) // 2
-    rounded = Fraction(steps, 10**places) * (-1 if value < 0 else 1)
-    if rounded != number(node.get(name)):
-        raise Wrong(f"{name} says {node[name]}, but {value} is rounded to {rounded}")
+    # A decimal holds 96 bits: a large figure has fewer places.
+    if abs(value - number(node.get(name))) > max(Fraction(1, 2 * 10**12), abs(value) / 2**95):
+        raise Wrong(f"{name} says {node[name]}, but it is {value}")
     return value
 
 
 def said(node: Node) -> Computed:
     """Reads what a node says that it amounts to."""
+    if "day" in node:
+        return days(node["day"])
     if node.get("undefined") is not None:
         return No(str(node["undefined"]))
     if "state" in node:
         return str(node["state"])
+    if None in (node.get("value_low", 0), node.get("value_high", 0)):
+        return None
     ends = ["value", "value"] if "value" in node else ["value_low", "value_high"]
     low, high = (exact(node, end) for end in ends)
     if low > high:
@@ -98,16 +102,28 @@ def said(node: Node) -> Computed:
     return Range(low, high)
 
 
+def days(text: str | None) -> Range:
+    """Reads a day, or the days of a month, as ordinal numbers; what is not known is any day."""
+    if text is None:
+        return ANY_DAY
+    first = date.fromisoformat(text if len(text) == 10 else f"{text}-01")
+    length = 1 if len(text) == 10 else monthrange(first.year, first.month)[1]
+    return Range(Fraction(first.toordinal()), Fraction(first.toordinal() + length - 1))
+
+
+def later_by(first: date, count: int) -> date:
+    """Returns the day so many months later, or the last of a shorter month."""
+    year, month = divmod(first.month - 1 + count, 12)
+    length = monthrange(first.year + year, month + 1)[1]
+    return date(first.year + year, month + 1, min(first.day, length))
+
+
 def months(first: date, last: date) -> Fraction:
     """Full months are counted from the first day; what is left is days over those of a month."""
-    def anniversary(count: int) -> date:
-        year, month = divmod(first.month - 1 + count, 12)
-        length = monthrange(first.year + year, month + 1)[1]
-        return date(first.year + year, month + 1, min(first.day, length))
     end, full = last + timedelta(1), 0
-    while anniversary(full + 1) <= end:
+    while later_by(first, full + 1) <= end:
         full += 1
-    start, after = anniversary(full), anniversary(full + 1)
+    start, after = later_by(first, full), later_by(first, full + 1)
     return full + Fraction((end - start).days, (after - start).days)
 
 
@@ -131,12 +147,19 @@ def leaf(node: Node, above: str) -> Computed:
         low, _, high = str(origin["entry"]["value"]).partition("..")
         if NUMBER.fullmatch(low) and NUMBER.fullmatch(high or low):
             return Range(number(low), number(high or low))
-    elif "readings" in origin and len(origin["readings"]) == 1:
-        reading = origin["readings"][0]
-        one = number(reading["value"]) if reading["measure"] == "fte" else None
-    elif "first" in origin and term in ("months", "days_of_plan"):
+    elif "entry" in origin and term == "stated":
+        return "met" if origin["entry"]["kept"] else "not_met"
+    elif "reading" in origin:
+        one = number(origin["reading"]["share" if term == "share_of_full_time" else "value"])
+    elif "registered" in origin:
+        return days(origin["registered"])
+    elif "succession" in origin:
+        one = number(origin["succession"]["share"])
+    elif "rate" in origin or "baseline" in origin:
+        one = number(origin["value" if "rate" in origin else "baseline"])
+    elif "first" in origin and term.startswith(("days_", "months")):
         first, last = date.fromisoformat(origin["first"]), date.fromisoformat(origin["last"])
-        one = months(first, last) if term == "months" else Fraction((last - first).days + 1)
+        one = Fraction((last - first).days + 1) if term[0] == "d" else months(first, last)
     elif "target" in origin:
         shape, amounts = target(node)
         if shape == "words" and term == "target":
@@ -201,8 +224,10 @@ def compute(node: Node, inputs: list[Computed], above: str) -> Computed:
         return (verdict if operation == "comparison" else beside)(node, inputs)
     if operation == "input" and not inputs:
         return leaf(node, above)
-    if operation == "last" and inputs:
-        return inputs[-1]
+    if operation in ("last", "whole", "stated") and inputs:
+        return inputs[0 if operation == "stated" else -1]
+    if operation == "worst":
+        return max(inputs, key=lambda one: RANKS.get(str(one), 1) + 3 * isinstance(one, No))
     none = [value for value in inputs if isinstance(value, No)]
     ranges = [value for value in inputs if isinstance(value, Range)]
     if operation.startswith("sum"):
@@ -216,8 +241,24 @@ def compute(node: Node, inputs: list[Computed], above: str) -> Computed:
         case "sum" | "sum_of_gains", _:
             added = [one for one in ranges if operation == "sum" or one.low > 0]
             return Range(*(sum((one[end] for one in added), Fraction(0)) for end in (0, 1)))
-        case "product", [first, second]:
-            ends = [one * other for one in first for other in second]
+        case "average", [_, *_]:
+            return Range(*(sum(end) / len(ranges) for end in zip(*ranges, strict=True)))
+        case ("largest" | "smallest") as which, [_, *_]:
+            return Range(*((max if which == "largest" else min)(end) for end in zip(*ranges)))
+        case "reaches", [had, least]:
+            return Range(Fraction(had.low >= least.low), Fraction(had.low >= least.low))
+        case "months_before", [first, second]:
+            if first == ANY_DAY:
+                return first
+            limit = later_by(date.fromordinal(int(first.low)), -int(second.low)).toordinal()
+            return Range(Fraction(limit), Fraction(limit))
+        case "later", [*dates, limit]:
+            ends = [(one.low > limit.high, one.high > limit.low) for one in dates]
+            return Range(*(Fraction(all(end)) for end in zip(*ends, strict=True)))
+        case "product", [_, *_]:
+            ends = [Fraction(1)]
+            for one in ranges:
+                ends = [end * other for end in ends for other in one]
             return Range(min(ends), max(ends))
         case "difference", [first, second]:
             return Range(first.low - second.high, first.high - second.low)

@@ -39,6 +39,7 @@ OTHERWISE = {
     "ParseCurrencyError": "InvalidValue", "ParseFiscalYearEndError": "InvalidValue", "Relation": "links.csv", "RoadFreight": "undertakings.csv", "Undertaking": "undertakings.csv", "AidOptions": "arguments of Project.aid",
     "LedgerLine": "eruf aid --format json", "Ceiling": "AidTotal.ceiling", "NoCeiling": "AidTotal.ceiling", "WindowRule": "AidTotal.first", "CountedAid": "AidTotal.grants", "NoAidSum": "AidTotal.why_no_sum", "UnknownAid": "AidTotal.unknown",
     "Euros": "fractions.Fraction", "AidState": "AidTotal.outside", "NoEuros": "AidTotal.why_no_sum", "AidPlan": "AidTotal.fits", "NeverReason": "AidTotal.why_never",
+    "LeftOut": "eruf why", "NotReached": "eruf why", "Reached": "eruf why", "VolumeAndRateReason": "eruf why", "MeasuredBy": "Project.measurements",
     "ActivityParticipations": "Project.report", "GoalsKept": "Project.report", "MainActivity": "Project.report",
     "ParseAmountError": "InvalidValue", "ParseDateError": "InvalidValue", "IdentifyError": "InvalidValue", "ParseKnownError": "InvalidValue", "ParseNewRuleError": "InvalidValue",
 }

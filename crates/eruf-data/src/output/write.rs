@@ -18,7 +18,7 @@ use crate::output::begun::{Begun, Existing};
 /// let folder = tempfile::tempdir()?;
 /// let path = folder.path().join("answer.txt");
 /// eruf_data::write_file(&path, |file| file.write_all(b"122 of 200"))?;
-/// let refused = eruf_data::write_file(&path, |file| {
+/// let refused: std::io::Result<()> = eruf_data::write_file(&path, |file| {
 ///     file.write_all(b"141")?;
 ///     Err(std::io::Error::other("no more"))
 /// });
