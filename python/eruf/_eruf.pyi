@@ -115,6 +115,7 @@ __all__ = [
     "ParameterOverride",
     "ReportRow",
     "parse_figure",
+    "write_file",
 ]
 
 _Exact: TypeAlias = int | str | Decimal

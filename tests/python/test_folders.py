@@ -123,5 +123,5 @@ def test_errors_in_swedish() -> None:
     assert refused.value.render(language="sv") == "ett målvärde måste vara minst 0, men är \u22121"
     assert refused.value.render() == str(refused.value)
     with pytest.raises(eruf.InvalidValue) as refused:
-        eruf.show_in("de")
+        eruf.show_in("de")  # type: ignore[arg-type]
     assert refused.value.render(language="sv") == 'något av en, sv förväntades, men "de" hittades'

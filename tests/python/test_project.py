@@ -175,7 +175,7 @@ def every_value(project: Project) -> list[object]:
         *lists.law_differences("2013-12-20"),
         ParameterOverride("new_enterprise_age_CO05", "24", unit="months", reason="the call says so", source="the call"),
         employed.sweep("share_of_full_time", rule=rule).at_each(["0.5", 1]),
-        *eruf.load(EXAMPLES / "aid").aid(),
+        *eruf.load(ROOT / "examples" / "aid").aid(),
     ]
 
 
