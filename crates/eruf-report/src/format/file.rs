@@ -16,6 +16,7 @@ use crate::format::page::Content;
 use crate::format::page::Page;
 #[cfg(feature = "xlsx")]
 use crate::format::xlsx::{Workbook, guarded};
+use crate::words::Language;
 
 /// The format of an answer in a file.
 ///
@@ -69,13 +70,13 @@ pub(crate) enum Contents {
 #[non_exhaustive]
 pub enum FileError {
     /// The name does not end as that of a file that can be written.
-    #[error("{path}: the name must end in {}", endings())]
+    #[error("{path}: the name must end in {}", endings(Language::English))]
     Ending {
         /// The path.
         path: String,
     },
     /// The name does not end as that of a document.
-    #[error("{path}: the name of a document must end in {}", document_endings())]
+    #[error("{path}: the name of a document must end in {}", document_endings(Language::English))]
     NoDocument {
         /// The path.
         path: String,
@@ -89,26 +90,37 @@ pub enum FileError {
     Write(#[from] std::io::Error),
 }
 
-/// The endings that are known.
-pub(crate) const fn endings() -> &'static str {
-    match (cfg!(feature = "xlsx"), cfg!(feature = "docx")) {
-        (true, true) => ".xlsx, .docx, .csv, .json, .md, .html or .txt",
-        (true, false) => ".xlsx, .csv, .json, .md, .html or .txt (Word needs the feature docx)",
-        (false, true) => ".docx, .csv, .json, .md, .html or .txt (workbooks need the feature xlsx)",
-        (false, false) => {
-            ".csv, .json, .md, .html or .txt (workbooks need the feature xlsx, Word docx)"
-        }
-    }
+/// Returns the endings of answers in a language, with the features that a build lacks.
+pub(crate) fn endings(language: Language) -> String {
+    let book = cfg!(feature = "xlsx").then_some(".xlsx");
+    let word = cfg!(feature = "docx").then_some(".docx");
+    let text = [".csv", ".json", ".md", ".html", ".txt"].map(Some);
+    in_words([book, word].into_iter().chain(text), language)
 }
 
-/// The endings of documents.
-pub(crate) const fn document_endings() -> &'static str {
-    match (cfg!(feature = "docx"), cfg!(feature = "xlsx")) {
-        (true, true) => ".html, .docx, .xlsx or .md",
-        (true, false) => ".html, .docx or .md (workbooks need the feature xlsx)",
-        (false, true) => ".html, .xlsx or .md (Word needs the feature docx)",
-        (false, false) => ".html or .md (Word needs the feature docx, workbooks xlsx)",
-    }
+/// Returns the endings of documents in a language, with the features that a build lacks.
+pub(crate) fn document_endings(language: Language) -> String {
+    let word = cfg!(feature = "docx").then_some(".docx");
+    let book = cfg!(feature = "xlsx").then_some(".xlsx");
+    in_words([Some(".html"), word, book, Some(".md")], language)
+}
+
+fn in_words(endings: impl IntoIterator<Item = Option<&'static str>>, language: Language) -> String {
+    let mut known: Vec<&str> = endings.into_iter().flatten().collect();
+    let last = known.pop().unwrap_or_default();
+    let or = language.pick("or", "eller");
+    let lacking = match (cfg!(feature = "xlsx"), cfg!(feature = "docx")) {
+        (true, true) => "",
+        (true, false) => language.pick(" (Word needs the feature docx)", " (Word kräver docx)"),
+        (false, true) => {
+            language.pick(" (workbooks need the feature xlsx)", " (arbetsböcker kräver xlsx)")
+        }
+        (false, false) => language.pick(
+            " (workbooks need the feature xlsx, Word docx)",
+            " (arbetsböcker kräver xlsx, Word docx)",
+        ),
+    };
+    format!("{} {or} {last}{lacking}", known.join(", "))
 }
 
 impl FileFormat {

@@ -135,25 +135,32 @@ impl Traced<'_> {
                 ..self.line(below, one_enterprise(language).to_owned(), Cell::nothing())
             });
         }
+        self.each(&trace.inputs, below, lines, "")?;
+        self.each(&trace.left_out, below, lines, left_out(language))
+    }
+
+    /// Adds steps that stand side by side, each with a word before its name, and the count of those
+    /// that are not shown.
+    fn each(
+        &self,
+        steps: &[Trace<'_>],
+        depth: usize,
+        lines: &mut Vec<TraceLine>,
+        word: &str,
+    ) -> Result<(), Error> {
         // One more takes no more room than its count.
-        let shown = if trace.inputs.len() <= self.most.saturating_add(1) {
-            trace.inputs.len()
-        } else {
-            self.most
-        };
-        for input in trace.inputs.iter().take(shown) {
-            self.walk(input, below, lines)?;
-        }
-        let rest = trace.inputs.len().saturating_sub(shown);
-        if rest > 0 {
-            lines.push(self.line(below, and_more(rest, language), Cell::empty()));
-        }
-        for one in &trace.left_out {
+        let shown =
+            if steps.len() <= self.most.saturating_add(1) { steps.len() } else { self.most };
+        for step in steps.iter().take(shown) {
             let from = lines.len();
-            self.walk(one, below, lines)?;
-            if let Some(line) = lines.get_mut(from) {
-                line.term = format!("{}: {}", left_out(language), line.term);
+            self.walk(step, depth, lines)?;
+            if let Some(line) = lines.get_mut(from).filter(|_| !word.is_empty()) {
+                line.term = format!("{word}: {}", line.term);
             }
+        }
+        let rest = steps.len().saturating_sub(shown);
+        if rest > 0 {
+            lines.push(self.line(depth, and_more(rest, self.language), Cell::empty()));
         }
         Ok(())
     }

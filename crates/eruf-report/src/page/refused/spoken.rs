@@ -188,30 +188,17 @@ fn no_manifest(error: &ManifestError) -> String {
 fn not_written(error: &FileError) -> String {
     match error {
         FileError::Ending { path } => {
-            let endings = said_endings(crate::format::endings());
+            let endings = crate::format::endings(Language::Swedish);
             format!("{path}: namnet måste sluta på {endings}")
         }
         FileError::NoDocument { path } => {
-            let endings = said_endings(crate::format::document_endings());
+            let endings = crate::format::document_endings(Language::Swedish);
             format!("{path}: namnet på ett dokument måste sluta på {endings}")
         }
         #[cfg(feature = "xlsx")]
         FileError::Workbook(error) => no_workbook(error),
         FileError::Write(error) => of_system(&error.to_string()),
     }
-}
-
-/// The endings of files, with the features that a build lacks.
-fn said_endings(endings: &str) -> String {
-    endings
-        .replace(" or ", " eller ")
-        .replace(
-            "workbooks need the feature xlsx, Word docx",
-            "arbetsböcker kräver xlsx, Word docx",
-        )
-        .replace("workbooks need the feature", "arbetsböcker kräver")
-        .replace("workbooks xlsx", "arbetsböcker xlsx")
-        .replace("Word needs the feature", "Word kräver")
 }
 
 #[cfg(feature = "xlsx")]
