@@ -253,8 +253,8 @@ def compute(node: Node, inputs: list[Computed], above: str) -> Computed:
             limit = later_by(date.fromordinal(int(first.low)), -int(second.low)).toordinal()
             return Range(Fraction(limit), Fraction(limit))
         case "later", [*dates, limit]:
-            ends = [(one.low > limit.high, one.high > limit.low) for one in dates]
-            return Range(*(Fraction(all(end)) for end in zip(*ends, strict=True)))
+            after = [(one.low > limit.high, one.high > limit.low) for one in dates]
+            return Range(*(Fraction(all(end)) for end in zip(*after, strict=True)))
         case "product", [_, *_]:
             ends = [Fraction(1)]
             for one in ranges:
