@@ -7,9 +7,9 @@ use arrow_array::cast::AsArray as _;
 use arrow_array::types::Int32Type;
 use arrow_array::{
     Array, ArrayRef, DictionaryArray, Int8Array, Int32Array, Int64Array, LargeStringArray,
-    OffsetSizeTrait, StringArray, StringViewArray,
+    StringArray, StringViewArray,
 };
-use arrow_buffer::{NullBuffer, OffsetBuffer};
+use arrow_buffer::NullBuffer;
 use arrow_schema::{ArrowError, DataType};
 use eruf_core::Amount;
 use eruf_core::workspace::{quoted, without_person_numbers};
@@ -138,16 +138,20 @@ impl TextCells {
 
     /// The first row whose text has more than so many bytes.
     pub(crate) fn longer_than(&self, most: usize) -> Option<usize> {
-        /// The first pair of places that are too far apart.
-        fn far<O: OffsetSizeTrait>(offsets: &OffsetBuffer<O>, most: usize) -> Option<usize> {
-            offsets.lengths().position(|length| length > most)
+        /// The first length over `most`. Their largest is found first: it takes no branch a row,
+        /// and nearly every table ends there.
+        fn first<L, I>(lengths: impl Fn() -> I, most: usize) -> Option<usize>
+        where
+            L: Ord + TryInto<usize>,
+            I: Iterator<Item = L>,
+        {
+            let is_longer = |length: L| length.try_into().map_or(true, |length| length > most);
+            lengths().max().is_some_and(is_longer).then(|| lengths().position(is_longer)).flatten()
         }
         match self {
-            Self::Utf8(array) => far(array.offsets(), most),
-            Self::Large(array) => far(array.offsets(), most),
-            Self::View(array) => array
-                .lengths()
-                .position(|length| usize::try_from(length).map_or(true, |length| length > most)),
+            Self::Utf8(array) => first(|| array.offsets().lengths(), most),
+            Self::Large(array) => first(|| array.offsets().lengths(), most),
+            Self::View(array) => first(|| array.lengths(), most),
             // Values that no row has are looked for among the rows.
             Self::Dictionary(_, values) => {
                 values.longer_than(most)?;
@@ -159,7 +163,10 @@ impl TextCells {
     /// The first row with a character that stands where one could not be read.
     pub(crate) fn lost(&self) -> Option<usize> {
         let sign = "\u{fffd}";
-        let is_in = |bytes: &[u8]| memchr::memmem::find(bytes, sign.as_bytes()).is_some();
+        // Its first byte is rare: a search for one byte reads memory once, and nearly always ends.
+        let is_in = |bytes: &[u8]| {
+            sign.bytes().next().is_some_and(|first| memchr::memchr(first, bytes).is_some())
+        };
         match self {
             // One search through all texts, nearly always of a table that has none.
             Self::Utf8(array) if !is_in(array.value_data()) => return None,

@@ -158,9 +158,7 @@ impl Door<'_> {
         }
         let texts = TextCells::new(array)
             .ok_or_else(|| self.wrong_type(name, "whole numbers or text", array))?;
-        let texts = self.whole(name, texts)?;
-        self.refuse_longer(name, &texts, LONGEST_NAME)?;
-        Ok(IdentityCells::Text(texts))
+        Ok(IdentityCells::Text(self.whole(name, texts, LONGEST_NAME)?))
     }
 
     /// The ranks of the projects.
@@ -208,15 +206,30 @@ impl Door<'_> {
     }
 
     pub(crate) fn text(&self, name: &'static str) -> Result<Option<TextCells>, PortfolioError> {
-        let Some(array) = self.optional(name) else { return Ok(None) };
-        let texts = TextCells::new(array).ok_or_else(|| self.wrong_type(name, "text", array))?;
-        self.whole(name, texts).map(Some)
+        self.text_of(name, LONGEST_TEXT)
     }
 
-    /// Texts of which none is too long, and in which no character was lost when they were read in
-    /// another encoding than their own.
-    fn whole(&self, name: &'static str, texts: TextCells) -> Result<TextCells, PortfolioError> {
-        self.refuse_longer(name, &texts, LONGEST_TEXT)?;
+    fn text_of(
+        &self,
+        name: &'static str,
+        most: usize,
+    ) -> Result<Option<TextCells>, PortfolioError> {
+        let Some(array) = self.optional(name) else { return Ok(None) };
+        let texts = TextCells::new(array).ok_or_else(|| self.wrong_type(name, "text", array))?;
+        self.whole(name, texts, most).map(Some)
+    }
+
+    /// Texts of which none has more than so many bytes, and in which no character was lost when
+    /// they were read in another encoding than their own.
+    fn whole(
+        &self,
+        name: &'static str,
+        texts: TextCells,
+        most: usize,
+    ) -> Result<TextCells, PortfolioError> {
+        if let Some(row) = texts.longer_than(most) {
+            return Err(self.refuse(row, name, CellRule::LongText { most }));
+        }
         match texts.lost() {
             Some(row) => {
                 let found = quoted(texts.get(row).unwrap_or_default());
@@ -226,21 +239,10 @@ impl Door<'_> {
         }
     }
 
-    fn refuse_longer(
-        &self,
-        name: &'static str,
-        texts: &TextCells,
-        most: usize,
-    ) -> Result<(), PortfolioError> {
-        let longer = texts.longer_than(most);
-        longer.map_or(Ok(()), |row| Err(self.refuse(row, name, CellRule::LongText { most })))
-    }
-
     /// A column of names, of which none holds the number of a person: names go into answers and
     /// bytes.
     pub(crate) fn names(&self, name: &'static str) -> Result<Option<TextCells>, PortfolioError> {
-        let Some(texts) = self.text(name)? else { return Ok(None) };
-        self.refuse_longer(name, &texts, LONGEST_NAME)?;
+        let Some(texts) = self.text_of(name, LONGEST_NAME)? else { return Ok(None) };
         let rule = if name == "label" { CellRule::PersonInLabel } else { CellRule::PersonInText };
         match texts.person() {
             Some(row) => Err(self.refuse(row, name, rule)),
@@ -274,7 +276,7 @@ impl Door<'_> {
     pub(crate) fn required_text(&self, name: &'static str) -> Result<TextCells, PortfolioError> {
         let array = self.required(name)?;
         let texts = TextCells::new(array).ok_or_else(|| self.wrong_type(name, "text", array))?;
-        self.whole(name, texts)
+        self.whole(name, texts, LONGEST_TEXT)
     }
 
     /// The places of words among those that the column may have; [`NO_WORD`] is null.
