@@ -2715,7 +2715,13 @@ def net_effect(
 def what_if(
     gross: _Share, factors: Mapping[_NetFactor, Sequence[_Share]], /
 ) -> list[tuple[dict[_NetFactor, Ratio], Ratio]]: ...
-def manifest(folder: str | os.PathLike[str], /, *, known_at: _KnownAt | None = None) -> str: ...
+def manifest(
+    folder: str | os.PathLike[str],
+    /,
+    *,
+    known_at: _KnownAt | None = None,
+    law_as_of: _Day | None = None,
+) -> str: ...
 def verify(
     folder: str | os.PathLike[str], manifest: str, /, *, language: _Language = "en"
 ) -> tuple[bool, str]: ...

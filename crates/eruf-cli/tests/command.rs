@@ -513,6 +513,24 @@ fn a_manifest_says_whether_a_folder_still_gives_the_same_figures() {
 }
 
 #[test]
+fn a_manifest_is_verified_under_the_law_that_it_was_asked_under() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("manifest.json");
+    let file = file.to_str().unwrap();
+    let path = "../../examples/period-2127";
+    let written = eruf(&["manifest", path, "--law-as-of", "2021-01-01", "-o", file]);
+    assert!(written.status.success());
+    let text = std::fs::read_to_string(file).unwrap();
+    // On that day no act of 2021-2027 was in force, so no indicator rests on a row of one.
+    assert!(text.contains("\"law_as_of\": \"2021-01-01\""));
+    assert_ne!(printed(&eruf(&["manifest", path])), text);
+    assert_eq!(
+        printed(&eruf(&["verify", path, file])),
+        "the same figures, from the same files\n"
+    );
+}
+
+#[test]
 fn a_text_that_is_no_manifest_is_refused_with_the_place() {
     let folder = copied();
     let path = folder.path().to_str().unwrap();

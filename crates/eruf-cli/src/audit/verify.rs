@@ -45,7 +45,8 @@ impl Verify {
             )))
         })?;
         let before = Manifest::parse(&text).map_err(|error| named(Said::at(&shown, &error)))?;
-        let verified = before.verify(&manifest(folder, before.known_at(), *lang)?);
+        let verified =
+            before.verify(&manifest(folder, (before.known_at(), before.law_as_of()), *lang)?);
         let line = verified.line(*lang);
         if verified.same_figures() {
             Ok(line)

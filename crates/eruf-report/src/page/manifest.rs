@@ -1,7 +1,8 @@
 //! [`Manifest`]: the figures of a folder with the fingerprints of what they were computed from, so
 //! that anybody can see whether they still are the same.
 
-use eruf_core::{Error, Known, RULE_SET, VERSION, View, internal};
+use eruf_core::law::LawDayReason;
+use eruf_core::{Error, Known, NaiveDate, RULE_SET, VERSION, View, internal, parse_date};
 use eruf_data::{Fingerprint, Input};
 use serde_json::{Map, Value as Json, json};
 
@@ -222,6 +223,27 @@ impl Manifest {
     #[must_use]
     pub const fn known_at(&self) -> Option<Known> {
         self.known_at
+    }
+
+    /// Returns the day whose law was asked under, if the question named one.
+    ///
+    /// ```
+    /// use eruf_data::{Options, load_with_inputs};
+    /// use eruf_report::Manifest;
+    /// let day = eruf_core::parse_date("2014-06-01")?;
+    /// let (loaded, inputs) = load_with_inputs("examples/two-files", Options::default())?;
+    /// let view = loaded.project.view();
+    /// assert_eq!(Manifest::of(&view, None, &inputs)?.law_as_of(), None);
+    /// let asked = Manifest::of(&view.under_law_of(day), None, &inputs)?;
+    /// assert_eq!(asked.law_as_of(), Some(day));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn law_as_of(&self) -> Option<NaiveDate> {
+        let text = |field: &str| self.law.get(field).and_then(Json::as_str);
+        text("law_as_of_reason").filter(|reason| *reason == LawDayReason::Asked.as_str())?;
+        // A day that is none was not written by this library: its figures will differ.
+        text("law_as_of").and_then(|day| parse_date(day).ok())
     }
 
     fn fingerprint(&self) -> String {
