@@ -38,13 +38,22 @@ use crate::words::indicator::marked_name;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ExplainError {
-    /// The project has no such indicator, or the indicator no such figure.
-    #[error("the project has no figure {figure} of {code}")]
-    NoFigure {
+    /// The indicator has no target that the outcome could be compared with.
+    #[error("{} of {code} cannot be computed: it has no target", figure_name(*.figure))]
+    NoTarget {
         /// The code, quoted.
         code: String,
         /// The name of the figure.
         figure: FigureName,
+    },
+    /// Nothing about the indicator is counted from lists.
+    #[error(
+        "nothing is counted from lists for {code} (a list of participations, and an indicator \
+         that counts enterprises or employment, give such a figure)"
+    )]
+    NotCounted {
+        /// The code, quoted.
+        code: String,
     },
     /// No figure shows what was asked for.
     #[error(
@@ -67,18 +76,30 @@ pub enum ExplainError {
 }
 
 impl ExplainError {
-    /// Returns the error of a figure that the project does not have.
+    /// Returns why an indicator of the project does not have a figure.
     ///
     /// ```
     /// use eruf_core::audit::FigureName;
     /// use eruf_report::ExplainError;
     /// let refused = ExplainError::no_figure("CO05", FigureName::Attainment);
-    /// assert_eq!(refused.to_string(), "the project has no figure attainment of \"CO05\"");
+    /// assert_eq!(
+    ///     refused.to_string(),
+    ///     "attainment of \"CO05\" cannot be computed: it has no target"
+    /// );
     /// ```
     #[must_use]
     pub fn no_figure(code: &str, figure: FigureName) -> Self {
-        Self::NoFigure { code: quoted(code), figure }
+        let code = quoted(code);
+        match figure {
+            FigureName::Derived => Self::NotCounted { code },
+            // Every other figure is one of a comparison, or of the plan of a target.
+            _ => Self::NoTarget { code, figure },
+        }
     }
+}
+
+fn figure_name(figure: FigureName) -> String {
+    terms::figure(figure, Language::English).to_lowercase()
 }
 
 /// The names of the figures that can be asked for.

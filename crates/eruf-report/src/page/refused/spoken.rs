@@ -10,7 +10,7 @@ use eruf_data::{InWords, LoadError, PersonKeyError, Rule};
 
 use crate::format::FileError;
 use crate::page::count::CountError;
-use crate::page::explain::{ExplainError, names};
+use crate::page::explain::{ExplainError, names, terms};
 use crate::page::findings::in_words;
 use crate::page::manifest::ManifestError;
 use crate::page::refused::identify::unidentified;
@@ -151,9 +151,14 @@ fn not_counted(error: &CountError) -> String {
 
 fn not_explained(error: &ExplainError) -> String {
     match error {
-        ExplainError::NoFigure { code, figure } => {
-            format!("projektet har inget värde {figure} för {code}")
+        ExplainError::NoTarget { code, figure } => {
+            let figure = terms::figure(*figure, Language::Swedish).to_lowercase();
+            format!("{figure} för {code} kan inte beräknas: målvärde saknas")
         }
+        ExplainError::NotCounted { code } => format!(
+            "inget räknas från listor för {code} (en lista över deltaganden, och en indikator som \
+             räknar företag eller sysselsättning, ger ett sådant värde)"
+        ),
         ExplainError::NotShown { asked } => format!(
             "inget värde i projektet visar {asked} (ange ett värde som det visas, en indikators \
              kod eller ett av {})",
