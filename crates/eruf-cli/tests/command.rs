@@ -524,10 +524,7 @@ fn a_manifest_is_verified_under_the_law_that_it_was_asked_under() {
     // On that day no act of 2021-2027 was in force, so no indicator rests on a row of one.
     assert!(text.contains("\"law_as_of\": \"2021-01-01\""));
     assert_ne!(printed(&eruf(&["manifest", path])), text);
-    assert_eq!(
-        printed(&eruf(&["verify", path, file])),
-        "the same figures, from the same files\n"
-    );
+    assert_eq!(printed(&eruf(&["verify", path, file])), "the same figures, from the same files\n");
 }
 
 #[test]

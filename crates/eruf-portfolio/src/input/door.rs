@@ -231,12 +231,26 @@ impl Door<'_> {
             return Err(self.refuse(row, name, CellRule::LongText { most }));
         }
         match texts.lost() {
-            Some(row) => {
-                let found = quoted(texts.get(row).unwrap_or_default());
-                Err(self.refuse(row, name, CellRule::LostCharacter { found }))
-            }
+            Some(row) => Err(self.lost(row, name, texts.get(row).unwrap_or_default())),
             None => Ok(texts),
         }
+    }
+
+    fn lost(&self, row: usize, name: &'static str, text: &str) -> PortfolioError {
+        self.refuse(row, name, CellRule::LostCharacter { found: quoted(text) })
+    }
+
+    /// Refuses one text that is too long, or in which a character was lost.
+    pub(crate) fn refuse_broken(
+        &self,
+        row: usize,
+        name: &'static str,
+        text: &str,
+    ) -> Result<(), PortfolioError> {
+        if text.len() > LONGEST_TEXT {
+            return Err(self.refuse(row, name, CellRule::LongText { most: LONGEST_TEXT }));
+        }
+        if text.contains('\u{fffd}') { Err(self.lost(row, name, text)) } else { Ok(()) }
     }
 
     /// A column of names, of which none holds the number of a person: names go into answers and
@@ -274,9 +288,14 @@ impl Door<'_> {
     }
 
     pub(crate) fn required_text(&self, name: &'static str) -> Result<TextCells, PortfolioError> {
+        self.whole(name, self.unchecked_text(name)?, LONGEST_TEXT)
+    }
+
+    /// The texts of a column whose reader looks at each of them, with
+    /// [`refuse_broken`](Self::refuse_broken) where it is not of a form that cannot be broken.
+    pub(crate) fn unchecked_text(&self, name: &'static str) -> Result<TextCells, PortfolioError> {
         let array = self.required(name)?;
-        let texts = TextCells::new(array).ok_or_else(|| self.wrong_type(name, "text", array))?;
-        self.whole(name, texts, LONGEST_TEXT)
+        TextCells::new(array).ok_or_else(|| self.wrong_type(name, "text", array))
     }
 
     /// The places of words among those that the column may have; [`NO_WORD`] is null.

@@ -52,8 +52,8 @@ impl OrgNumber {
     /// ```
     #[must_use]
     pub fn from_ten_digits(ten: u64) -> Option<Self> {
-        (digits_of(ten, 1_000_000) >= 20
-            && is_assigned_to_legal_persons(ten)
+        (is_assigned_to_legal_persons(ten)
+            && digits_of(ten, 1_000_000) >= 20
             && has_check_digit(ten))
         .then_some(Self(ten))
     }

@@ -170,7 +170,7 @@ fn each_row(
     mut each: impl FnMut(Employed),
 ) -> Result<(), PortfolioError> {
     let projects = door.projects(&scope.projects.identities)?;
-    let texts = door.required_text("enterprise_id")?;
+    let texts = door.unchecked_text("enterprise_id")?;
     let labels = door.names("label")?;
     let (before_on, after_on) =
         (door.nullable_days("baseline_date")?, door.nullable_days("followup_date")?);

@@ -187,6 +187,7 @@ impl Enterprises {
                 Some(text) => match seen.entry(text) {
                     Entry::Occupied(found) => *found.get(),
                     Entry::Vacant(new) => {
+                        door.refuse_broken(row, name, text)?;
                         let enterprise = read(Some(text))?;
                         // The century of a person's ten digits depends on the project, and a word
                         // for none on the row.

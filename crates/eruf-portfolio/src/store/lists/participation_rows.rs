@@ -45,7 +45,7 @@ impl Rows {
         let projects = door.projects(&scope.projects.identities)?;
         let days = door.days("date")?;
         refuse_outside(door, &projects, days.values(), held.project_days)?;
-        let texts = door.required_text("enterprise_id")?;
+        let texts = door.unchecked_text("enterprise_id")?;
         let labels = door.names("label")?;
         let supports = door.optional_words("support", SUPPORTS)?;
         let time = |row| scope.projects.time_of(&projects, row, held.project_days);

@@ -27,7 +27,7 @@ impl Registry {
         progress: &Progress,
     ) -> Result<Self, PortfolioError> {
         let pieces = scan(Table::Enterprises, source, progress, |door| {
-            let texts = door.required_text("enterprise_id")?;
+            let texts = door.unchecked_text("enterprise_id")?;
             let days = door.nullable_days("registered_on")?;
             let year = |row| if days.is_valid(row) { day::year(days.value(row)) } else { 2000 };
             let column = ("enterprise_id", &texts);

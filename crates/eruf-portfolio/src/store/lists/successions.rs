@@ -57,7 +57,7 @@ impl Successions {
         scope: Scope<'_>,
     ) -> Result<Self, PortfolioError> {
         let pieces = scan(Table::Successions, source, scope.progress, |door| {
-            let (old, new) = (door.required_text("old")?, door.required_text("new")?);
+            let (old, new) = (door.unchecked_text("old")?, door.unchecked_text("new")?);
             let (dates, shares) = (door.days("date")?, door.optional_amounts("share")?);
             let known = door.optional_days("reported_on")?;
             door.reasons("reason", |_| true)?;
