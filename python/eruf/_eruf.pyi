@@ -912,6 +912,17 @@ class Count:
     @property
     def verdict(self) -> Verdict | None: ...
     @property
+    def listed(
+        self,
+    ) -> list[
+        tuple[
+            str | None,
+            Literal["counts", "unknown", "not_new", "not_enough"],
+            date,
+            str | None,
+        ]
+    ]: ...
+    @property
     def periods(self) -> list[CountPoint]: ...
     def render(self, *, format: _Format = "text", language: _Language = "en") -> str: ...
     def to_excel(
@@ -2837,7 +2848,13 @@ def net_effect(
 def what_if(
     gross: _Share, factors: Mapping[_NetFactor, Sequence[_Share]], /
 ) -> list[tuple[dict[_NetFactor, Ratio], Ratio]]: ...
-def manifest(folder: str | os.PathLike[str], /, *, known_at: _KnownAt | None = None) -> str: ...
+def manifest(
+    folder: str | os.PathLike[str],
+    /,
+    *,
+    known_at: _KnownAt | None = None,
+    law_as_of: _Day | None = None,
+) -> str: ...
 def verify(
     folder: str | os.PathLike[str], manifest: str, /, *, language: _Language = "en"
 ) -> tuple[bool, str]: ...

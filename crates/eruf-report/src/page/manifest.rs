@@ -1,7 +1,8 @@
 //! [`Manifest`]: the figures of a folder with the fingerprints of what they were computed from, so
 //! that anybody can see whether they still are the same.
 
-use eruf_core::{Error, Known, RULE_SET, VERSION, View, internal};
+use eruf_core::law::LawDayReason;
+use eruf_core::{Error, Known, NaiveDate, RULE_SET, VERSION, View, internal, parse_date};
 use eruf_data::{Fingerprint, Input};
 use serde_json::{Map, Value as Json, json};
 
@@ -222,6 +223,34 @@ impl Manifest {
     #[must_use]
     pub const fn known_at(&self) -> Option<Known> {
         self.known_at
+    }
+
+    /// Returns the day under whose law the figures were asked for, where that is not the project's
+    /// own.
+    ///
+    /// ```
+    /// use eruf_data::{Options, load_with_inputs};
+    /// use eruf_report::Manifest;
+    /// let day = eruf_core::parse_date("2019-06-30")?;
+    /// let options = Options { law_as_of: Some(day), ..Options::default() };
+    /// let (loaded, inputs) = load_with_inputs("examples/two-files", options)?;
+    /// let view = loaded.project.view().under_law_of(day);
+    /// let manifest = Manifest::of(&view, None, &inputs)?;
+    /// assert_eq!(Manifest::parse(&manifest.to_json())?.law_as_of()?, Some(day));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ManifestError::Field`] if what stands there is no day.
+    pub fn law_as_of(&self) -> Result<Option<NaiveDate>, ManifestError> {
+        let reason = self.law.get("law_as_of_reason").and_then(Json::as_str);
+        if reason != Some(LawDayReason::Asked.as_str()) {
+            return Ok(None);
+        }
+        let day = self.law.get("law_as_of").and_then(Json::as_str);
+        let day = day.and_then(|day| parse_date(day).ok());
+        day.map(Some).ok_or(ManifestError::Field { field: "law_as_of" })
     }
 
     fn fingerprint(&self) -> String {
