@@ -173,6 +173,11 @@ _Precision: TypeAlias = Literal[
 ]
 _Agreement: TypeAlias = Literal["agree", "compatible", "contradict", "explained", "not_compared"]
 _DecompositionMethod: TypeAlias = Literal["in_sequence", "symmetric"]
+_AidKind: TypeAlias = Literal[
+    "grant", "interest_subsidy", "in_kind", "loan", "guarantee", "capital", "other"
+]
+_Relation: TypeAlias = Literal["votes", "board", "influence", "agreement"]
+_RoadFreight: TypeAlias = Literal["no", "yes", "separated"]
 _CostBasis: TypeAlias = Literal["budget", "total", "eligible", "public"]
 _NetFactor: TypeAlias = Literal[
     "deadweight", "leakage", "displacement", "substitution", "multiplier"
@@ -907,6 +912,17 @@ class Count:
     @property
     def verdict(self) -> Verdict | None: ...
     @property
+    def listed(
+        self,
+    ) -> list[
+        tuple[
+            str | None,
+            Literal["counts", "unknown", "not_new", "not_enough"],
+            date,
+            str | None,
+        ]
+    ]: ...
+    @property
     def periods(self) -> list[CountPoint]: ...
     def render(self, *, format: _Format = "text", language: _Language = "en") -> str: ...
     def to_excel(
@@ -1073,6 +1089,105 @@ class Succession:
     def __reduce__(self) -> tuple[object, tuple[str]]: ...
 
 @final
+class AidGrant:
+    def __new__(
+        cls,
+        undertaking: str,
+        date: _Day,
+        amount: _Exact,
+        /,
+        *,
+        currency: str,
+        act: str,
+        kind: _AidKind = "grant",
+        gross_grant_equivalent: _Exact | None = None,
+        rate: tuple[_Exact, _Day, str] | None = None,
+        authority: str | None = None,
+        follows: str | None = None,
+        source: _Place = None,
+    ) -> AidGrant: ...
+    @property
+    def undertaking(self) -> str: ...
+    @property
+    def date(self) -> _Date: ...
+    @property
+    def amount(self) -> Decimal: ...
+    @property
+    def currency(self) -> str: ...
+    @property
+    def act(self) -> str: ...
+    @property
+    def kind(self) -> _AidKind: ...
+    @property
+    def gross_grant_equivalent(self) -> Decimal | None: ...
+    @property
+    def rate(self) -> tuple[Decimal, _Date, str] | None: ...
+    @property
+    def authority(self) -> str | None: ...
+    @property
+    def follows(self) -> str | None: ...
+    @property
+    def source(self) -> Source: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[object, tuple[str]]: ...
+
+@final
+class ControlLink:
+    def __new__(
+        cls,
+        one: str,
+        other: str,
+        /,
+        *,
+        relation: _Relation | None = None,
+        first: _Day | None = None,
+        last: _Day | None = None,
+        source: _Place = None,
+    ) -> ControlLink: ...
+    @property
+    def one(self) -> str: ...
+    @property
+    def other(self) -> str: ...
+    @property
+    def relation(self) -> _Relation | None: ...
+    @property
+    def first(self) -> date | None: ...
+    @property
+    def last(self) -> date | None: ...
+    @property
+    def source(self) -> Source: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[object, tuple[str]]: ...
+
+@final
+class Undertaking:
+    def __new__(
+        cls,
+        key: str,
+        /,
+        *,
+        fiscal_year_end: str | None = None,
+        road_freight: _RoadFreight = "no",
+        source: _Place = None,
+    ) -> Undertaking: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def fiscal_year_end(self) -> str | None: ...
+    @property
+    def road_freight(self) -> _RoadFreight: ...
+    @property
+    def source(self) -> Source: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[object, tuple[str]]: ...
+
+@final
 class Parameter:
     @property
     def id(self) -> str: ...
@@ -1100,6 +1215,8 @@ class Parameter:
     def certainty(self) -> _Certainty: ...
     @property
     def note(self) -> str: ...
+    @property
+    def note_sv(self) -> str: ...
 
 @final
 class ParameterOverride:
@@ -1482,11 +1599,15 @@ class Project:
         employment: Iterable[EmploymentReading] = ...,
         successions: Iterable[Succession] = ...,
         equal_rows_are_one: bool = False,
+        aid: Iterable[AidGrant] = ...,
+        links: Iterable[ControlLink] = ...,
+        undertakings: Iterable[Undertaking] = ...,
         claims: Iterable[ExternalFigure] = ...,
         effect_goals: Sequence[tuple[str, str, str, str | None, _Place]] = ...,
         evaluation: tuple[
             str,
             _Exact | None,
+            str | None,
             str | None,
             str | None,
             Sequence[tuple[str, str, _Place]],
@@ -1562,6 +1683,12 @@ class Project:
     @property
     def readings(self) -> Rows[EmploymentReading]: ...
     @property
+    def grants(self) -> list[AidGrant]: ...
+    @property
+    def links(self) -> list[ControlLink]: ...
+    @property
+    def undertakings(self) -> list[Undertaking]: ...
+    @property
     def claims(self) -> Rows[ExternalFigure]: ...
     @property
     def filed(self) -> dict[int, date]: ...
@@ -1576,7 +1703,13 @@ class Project:
         self,
     ) -> (
         tuple[
-            str, Decimal | None, str | None, str | None, list[tuple[str, str, Source]], Source
+            str,
+            Decimal | None,
+            str | None,
+            str | None,
+            str | None,
+            list[tuple[str, str, Source]],
+            Source,
         ]
         | None
     ): ...

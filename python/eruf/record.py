@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from ._eruf import (
     Activity,
+    AidGrant,
     Commitment,
+    ControlLink,
     Decision,
     EmploymentReading,
     Enterprise,
@@ -23,6 +25,7 @@ from ._eruf import (
     Succession,
     Target,
     TargetVersion,
+    Undertaking,
     parse_figure,
     parse_goal,
     to_running_totals,
@@ -30,7 +33,9 @@ from ._eruf import (
 
 __all__ = [
     "Activity",
+    "AidGrant",
     "Commitment",
+    "ControlLink",
     "Decision",
     "EmploymentReading",
     "Enterprise",
@@ -44,6 +49,7 @@ __all__ = [
     "Succession",
     "Target",
     "TargetVersion",
+    "Undertaking",
     "parse_figure",
     "parse_goal",
     "to_running_totals",

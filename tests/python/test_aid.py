@@ -102,3 +102,39 @@ def test_totals_are_a_table_and_are_pickled_as_their_question() -> None:
     table = totals.to_dict()
     assert table["members"][0] == "559900-0378 + 559900-1103 + 559900-2200"
     assert table["is_above"][0] is True
+
+
+def rebuilt(row: Any, placed: list[str], named: list[str]) -> Any:
+    """A row made anew from what it says of itself."""
+    return type(row)(*(getattr(row, name) for name in placed), **{name: getattr(row, name) for name in named})
+
+
+def test_code_builds_the_ledger_that_a_folder_has() -> None:
+    read = eruf.load("examples/aid")
+    assert read.grants and read.links and read.undertakings
+    grant = ["act", "currency", "kind", "gross_grant_equivalent", "rate", "authority", "follows", "source"]
+    again = eruf.Project(
+        read.name,
+        case_id=read.case_id,
+        beneficiary=read.beneficiary,
+        organisation_number=read.organisation_number,
+        source=read.source,
+        fund=read.fund,
+        programming_period=read.programming_period,
+        decisions=read.decisions,
+        periods=read.periods,
+        aid=[rebuilt(row, ["undertaking", "date", "amount"], grant) for row in read.grants],
+        links=[rebuilt(row, ["one", "other"], ["relation", "first", "last", "source"]) for row in read.links],
+        undertakings=[rebuilt(row, ["key"], ["fiscal_year_end", "road_freight", "source"]) for row in read.undertakings],
+    )
+    assert again.grants == read.grants and again.links == read.links and again.undertakings == read.undertakings
+    asked = {"on": "2024-07-01", "plan": 50_000}
+    assert again.aid(**asked).to_dict() == read.aid(**asked).to_dict()
+    assert all(pickle.loads(pickle.dumps(row)) == row for row in [*read.grants, *read.links, *read.undertakings])
+
+
+def test_a_grant_in_no_currency_is_refused() -> None:
+    with pytest.raises(eruf.errors.InvalidValue, match='such as EUR or SEK, but found "kr"'):
+        eruf.record.AidGrant("559900-0378", "2024-03-01", 50_000, currency="kr", act="2023/2831")
+    with pytest.raises(eruf.errors.InvalidValue, match="expected month and day"):
+        eruf.record.Undertaking("559900-0378", fiscal_year_end="2024-06-30")

@@ -122,6 +122,7 @@ mod _eruf {
     #[pymodule_export]
     use crate::record::{
         activity::PyActivity,
+        aid::{aid_grant::PyAidGrant, control_link::PyControlLink, undertaking::PyUndertaking},
         commitment::PyCommitment,
         decision::PyDecision,
         employment_reading::PyEmploymentReading,

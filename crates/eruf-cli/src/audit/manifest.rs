@@ -23,15 +23,15 @@ pub(crate) struct Manifest {
     /// Show what was known when report N was filed, or on a day (2021-03-01)
     #[arg(long, value_name = "N|DATE")]
     as_known_at: Option<Known>,
-    /// Ask under the law of another day than the project's own
+    /// Ask under the law of another day than the project's own; 'eruf verify' asks under it again
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     law_as_of: Option<NaiveDate>,
 }
 
 impl Manifest {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let asked = (self.as_known_at, self.law_as_of);
-        let text = manifest(&self.folder, asked, Language::English)?.to_json();
+        let text =
+            manifest(&self.folder, self.as_known_at, self.law_as_of, Language::English)?.to_json();
         match &self.output {
             None => Ok(text),
             Some(file) => {
@@ -47,7 +47,8 @@ impl Manifest {
 /// The manifest of a folder, as it was known, under the law of a day if one is named.
 pub(crate) fn manifest(
     folder: &Path,
-    (known, law_as_of): (Option<Known>, Option<NaiveDate>),
+    known: Option<Known>,
+    law_as_of: Option<NaiveDate>,
     language: Language,
 ) -> Result<Figures, Failure> {
     let options = Options { law_as_of, ..Options::default() };

@@ -14,7 +14,8 @@ const MAX_MIB: u64 = 16;
 
 /// Say whether a folder still gives the figures of a manifest
 ///
-/// In one line; the command ends with 1 if it does not.
+/// In one line; the command ends with 1 if it does not. It is asked as the manifest was: as known
+/// then, and under the law of the day that it names.
 #[derive(Args)]
 pub(crate) struct Verify {
     /// The project folder
@@ -45,8 +46,8 @@ impl Verify {
             )))
         })?;
         let before = Manifest::parse(&text).map_err(|error| named(Said::at(&shown, &error)))?;
-        let verified =
-            before.verify(&manifest(folder, (before.known_at(), before.law_as_of()), *lang)?);
+        let law = before.law_as_of().map_err(|error| named(Said::at(&shown, &error)))?;
+        let verified = before.verify(&manifest(folder, before.known_at(), law, *lang)?);
         let line = verified.line(*lang);
         if verified.same_figures() {
             Ok(line)

@@ -24,8 +24,12 @@ pub(crate) struct Count {
     /// Show its enterprises by size, or by another column of enterprises.csv
     #[arg(long, value_name = "COLUMN")]
     by: Option<String>,
+    /// List its enterprises: those that count, those of which it is not known, and those that do
+    /// not count though they had support
+    #[arg(long, conflicts_with = "hide_small")]
+    enterprises: bool,
     /// Count together with another project, each enterprise once (may be given again)
-    #[arg(long = "with", value_name = "FOLDER", conflicts_with_all = ["indicator", "by"])]
+    #[arg(long = "with", value_name = "FOLDER", conflicts_with_all = ["indicator", "by", "enterprises"])]
     others: Vec<PathBuf>,
     /// Hide what counts fewer enterprises than N, and what would give that back
     #[arg(long, value_name = "N", conflicts_with = "others")]
@@ -42,6 +46,7 @@ impl Count {
         let options = CountOptions {
             indicator: self.indicator.as_deref(),
             by: self.by.as_deref(),
+            enterprises: self.enterprises,
             hide_below: self.hide_small.map(|least| least.unwrap_or(disclosure::LEAST)),
         };
         let view = self.show.view(&project)?;

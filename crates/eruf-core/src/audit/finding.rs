@@ -3,6 +3,7 @@
 use crate::project::{Project, Subject};
 use crate::record::Range;
 use crate::record::{BirthDoubt, FindingRule, OrgNumber, Severity, Value};
+use crate::value::text::quoted;
 use crate::value::{Amount, Interval, Ratio, Source, Unit};
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -421,18 +422,17 @@ pub enum FindingKind {
         /// The act in which it stands.
         act: Arc<str>,
     },
-    /// Parts that the act asks for and nobody reported.
-    #[error(
-        "{indicator} has no parts{by}, which {act} asks for",
-        by = parts_of(dimension.as_ref(), parts)
-    )]
+    /// Parts that the act asks for and nobody reported, or under a name that it does not know.
+    #[error("{}", parts_missing(indicator, dimension.as_ref(), parts, unknown, act))]
     PartsMissing {
         /// The indicator.
         indicator: Arc<str>,
         /// What it is to be taken apart by, where the act names that.
         dimension: Option<Arc<str>>,
-        /// The parts that are asked for.
+        /// The parts that are asked for and that were not reported.
         parts: Vec<Arc<str>>,
+        /// The names of parts that the act does not know.
+        unknown: Vec<Arc<str>>,
         /// The act that asks for them.
         act: Arc<str>,
     },
@@ -485,6 +485,32 @@ impl FindingKind {
 pub(crate) type Found = Vec<(Subject, FindingKind)>;
 
 /// What an act asks an indicator to be taken apart by: ` by size (micro, small)`.
+fn parts_missing(
+    indicator: &str,
+    dimension: Option<&Arc<str>>,
+    parts: &[Arc<str>],
+    unknown: &[Arc<str>],
+    act: &str,
+) -> String {
+    let names = || unknown.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
+    match (unknown, parts) {
+        ([], _) => {
+            let by = parts_of(dimension, parts);
+            format!("{indicator} has no parts{by}, which {act} asks for")
+        }
+        (_, []) => {
+            let by = parts_of(dimension, parts);
+            format!("{indicator} has parts{by} that {act} does not name: {}", names())
+        }
+        (_, _) => format!(
+            "{indicator} has no parts{by}, which {act} asks for, but it has parts that {act} does \
+             not name: {}",
+            names(),
+            by = parts_of(dimension, parts),
+        ),
+    }
+}
+
 fn parts_of(dimension: Option<&Arc<str>>, parts: &[Arc<str>]) -> String {
     let by = dimension.map_or_else(String::new, |dimension| format!(" by {dimension}"));
     if parts.is_empty() { by } else { format!("{by} ({})", parts.join(", ")) }

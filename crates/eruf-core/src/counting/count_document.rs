@@ -8,6 +8,7 @@ use crate::attainment::Attainment;
 use crate::counting::count::Count;
 use crate::counting::disclosure::suppress_small_cells;
 use crate::counting::group::Group;
+use crate::counting::listed::ListedEnterprise;
 use crate::counting::overlap::Overlap;
 use crate::counting::published::{HiddenCells, HiddenIndicator};
 use crate::law::Indicator;
@@ -36,6 +37,9 @@ pub struct CountOptions<'a> {
     /// [`HiddenCells`] and
     /// [`suppress_small_cells`](crate::counting::disclosure::suppress_small_cells).
     pub hide_below: Option<u32>,
+    /// Lists the enterprises of the indicator shown, with whether each counts. Nothing is listed
+    /// where small figures are hidden.
+    pub enterprises: bool,
 }
 
 /// An indicator that is counted from the lists, beside what was reported of it.
@@ -148,6 +152,8 @@ pub struct CountDocument<'p> {
     pub successions: Vec<&'p Succession>,
     /// The enterprises of the indicator shown by an attribute, if one was named.
     pub groups: Option<GroupTable>,
+    /// The enterprises of the indicator shown, with whether each counts, if that was asked.
+    pub enterprises: Option<Vec<ListedEnterprise>>,
     /// Which activities share enterprises.
     pub overlap: Overlap,
     /// Which of these figures are hidden, where small ones are: whoever shows the answer leaves
@@ -239,6 +245,12 @@ impl<'p> View<'p> {
             (Some(code), Some(by)) => self.group_table(code, by, options.hide_below)?,
             _ => None,
         };
+        // They are single enterprises, which is what hiding is about.
+        let is_listed = options.enterprises && options.hide_below.is_none();
+        let enterprises = match code.filter(|_| is_listed) {
+            Some(code) => self.listed_enterprises(code)?,
+            None => None,
+        };
         let (mut successions, overlap) = (self.successions().collect::<Vec<_>>(), self.overlap());
         let as_of = self.as_of();
         let hidden = options.hide_below.map(|least| {
@@ -253,7 +265,16 @@ impl<'p> View<'p> {
         if let Some((groups, of_shown)) = groups.as_mut().zip(of_shown) {
             groups.total_hidden |= of_shown.enterprises;
         }
-        Ok(Some(CountDocument { as_of, indicators, shown, successions, groups, overlap, hidden }))
+        Ok(Some(CountDocument {
+            as_of,
+            indicators,
+            shown,
+            successions,
+            groups,
+            enterprises,
+            overlap,
+            hidden,
+        }))
     }
 }
 
@@ -263,6 +284,7 @@ mod serde_form {
 
     use super::{CountDocument, CountedIndicator, GroupTable, PublishedGroup};
     use crate::counting::count::CountPoint;
+    use crate::counting::listed::ListedEnterprise;
     use crate::counting::overlap::Overlap;
     use crate::counting::published::{HiddenIndicator, HiddenPoint};
     use crate::record::Succession;
@@ -270,7 +292,16 @@ mod serde_form {
     use crate::value::document::fields::{Fields, WriteFields, objects};
 
     objects!(CountDocument<'_>, Shown<'_>, ShownPoint<'_>, Overlap, GroupTable);
-    objects!(Succeeded<'_>, PublishedGroup);
+    objects!(Succeeded<'_>, PublishedGroup, ListedEnterprise);
+
+    impl WriteFields for ListedEnterprise {
+        fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
+            fields.put("enterprise", &self.name)?;
+            fields.put("counted_as", self.counted_as)?;
+            fields.text("first_support", self.first_support)?;
+            fields.put("registered", self.registered.map(|day| day.to_string()))
+        }
+    }
 
     impl WriteFields for CountDocument<'_> {
         fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
@@ -285,6 +316,9 @@ mod serde_form {
             }
             if let Some(groups) = &self.groups {
                 fields.put("groups", groups)?;
+            }
+            if let Some(enterprises) = &self.enterprises {
+                fields.put("enterprises", enterprises)?;
             }
             let hidden = self.hidden.as_ref();
             let overlap = (!hidden.is_some_and(|hidden| hidden.overlap)).then_some(&self.overlap);

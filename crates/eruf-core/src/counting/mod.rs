@@ -13,6 +13,7 @@ pub(crate) mod count_document;
 pub(crate) mod count_interval;
 pub mod disclosure;
 pub(crate) mod group;
+pub(crate) mod listed;
 pub(crate) mod membership;
 pub(crate) mod overlap;
 pub(crate) mod published;
@@ -29,6 +30,7 @@ pub use count_document::{
 };
 pub use count_interval::CountInterval;
 pub use group::Group;
+pub use listed::{CountedAs, ListedEnterprise};
 pub use overlap::Overlap;
 pub use published::{HiddenCells, HiddenIndicator, HiddenPoint};
 pub use union::union;

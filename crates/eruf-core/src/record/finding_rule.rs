@@ -324,14 +324,15 @@ impl FindingRule {
             code: "F30",
             kind: "PartsMissing",
             severity: Severity::Note,
-            what: "The act asks for an indicator in parts, such as enterprises by size, and none \
-                were reported.",
+            what: "The act asks for an indicator in parts, such as enterprises by size, and they \
+                were not reported, or under names that the act does not know.",
             what_sv: "Rättsakten kräver att en indikator redovisas i delar, till exempel företag \
-                efter storlek, och inga delar har redovisats.",
+                efter storlek, och de har inte redovisats, eller under namn som rättsakten inte \
+                har.",
             settled_by: "Give the parts in columns of outcomes.csv, or the attribute in \
-                enterprises.csv.",
+                enterprises.csv, in English or Swedish.",
             settled_by_sv: "Ange delarna i kolumner i outcomes.csv, eller egenskapen i \
-                enterprises.csv.",
+                enterprises.csv, på svenska eller engelska.",
         },
         Self {
             code: "F31",

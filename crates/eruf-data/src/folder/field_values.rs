@@ -4,7 +4,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use eruf_core::parse_date;
-use eruf_core::record::{Baseline, Precision, ReferenceDate, Rhythm};
+use eruf_core::record::{Baseline, Currency, Precision, ReferenceDate, Rhythm};
 use eruf_core::value::{ParseAmountError, ParseDateError, PartialDate};
 use eruf_core::workspace::{quoted, without_person_numbers};
 use eruf_core::{Amount, Interval, NaiveDate};
@@ -69,6 +69,49 @@ impl Fields<'_, '_> {
     /// A sum of money: an amount, or text with marks between thousands, multipliers and a currency.
     /// All that are written with one are in the same.
     pub(crate) fn money(&self, key: &'static str) -> Option<Amount> {
+        let (amount, found) = self.money_as_written(key)?;
+        if let Some(found) = found {
+            let mut currency = self.document.currency.borrow_mut();
+            let expected = currency.get_or_insert_with(|| found.clone());
+            if *expected != found {
+                let expected = expected.clone();
+                let at = self.value(key).map_or(self.at, |value| value.span().start);
+                self.refuse(key, at, Rule::OtherCurrency { expected, found });
+                return None;
+            }
+        }
+        Some(amount)
+    }
+
+    /// A sum of money with its own currency: that beside the number, or that of the key
+    /// `currency`. Where both name one, it is the same.
+    pub(crate) fn money_and_currency(
+        &self,
+        key: &'static str,
+    ) -> (Option<Amount>, Option<Currency>) {
+        let named = self.value("currency").and_then(|value| {
+            let expected = "the three capital letters of a currency, such as EUR or SEK";
+            let text = value.get_ref().as_str();
+            let currency = text.and_then(|text| text.parse::<Currency>().ok());
+            if currency.is_none() {
+                self.wrong("currency", value, expected);
+            }
+            currency
+        });
+        let Some((amount, found)) = self.money_as_written(key) else { return (None, named) };
+        let Some(found) = found else { return (Some(amount), named) };
+        if let Some(expected) = named.map(|named| named.to_string())
+            && expected != found
+        {
+            let at = self.value(key).map_or(self.at, |value| value.span().start);
+            self.refuse(key, at, Rule::OtherCurrency { expected, found });
+            return (None, named);
+        }
+        (Some(amount), found.parse().ok())
+    }
+
+    /// A sum of money, and the currency that is written beside it.
+    fn money_as_written(&self, key: &'static str) -> Option<(Amount, Option<String>)> {
         let value = self.value(key)?;
         let read = match value.get_ref() {
             DeValue::String(text) if text.parse::<Amount>().is_err() => parse_figure(text).ok(),
@@ -78,18 +121,9 @@ impl Fields<'_, '_> {
             let currency = figure.unit.as_deref().is_none_or(is_currency);
             currency && figure.precision == Precision::Exactly
         };
-        let Some(figure) = read.filter(is_money) else { return self.amount_of(key, value) };
-        let Some(amount) = figure.amount.as_exact() else { return self.amount_of(key, value) };
-        if let Some(found) = figure.unit {
-            let mut currency = self.document.currency.borrow_mut();
-            let expected = currency.get_or_insert_with(|| found.clone());
-            if *expected != found {
-                let expected = expected.clone();
-                self.refuse(key, value.span().start, Rule::OtherCurrency { expected, found });
-                return None;
-            }
-        }
-        Some(amount)
+        let figure = read.filter(is_money);
+        let read = figure.and_then(|figure| Some((figure.amount.as_exact()?, figure.unit)));
+        read.or_else(|| Some((self.amount_of(key, value)?, None)))
     }
 
     /// An amount, or the bounds of one as text: `"450..500"`.

@@ -303,10 +303,10 @@ pub enum Rule {
         /// What to write, if that can be said.
         advice: Option<Advice>,
     },
-    /// A sum of money in another currency than the project's budgets.
-    #[error("the budgets of the project are in {expected}, but found {found}")]
+    /// A sum of money in another currency than those before it, or than the one that is named.
+    #[error("expected an amount in {expected}, but found {found}")]
     OtherCurrency {
-        /// The currency of the budgets before.
+        /// The currency of the amounts before, or the one that is named.
         expected: String,
         /// The currency found.
         found: String,

@@ -1,13 +1,14 @@
 //! Manifests: whether a folder still gives the same figures.
 
-use eruf_core::NaiveDate;
+use chrono::NaiveDate;
 use eruf_data::{Options, load_with_inputs};
 use eruf_report::{Language, Manifest};
 use pyo3::prelude::*;
 
-use crate::project::question::{AsOf, At};
+use crate::project::question::At;
 use crate::value::errors::{Checked, choice, guarded};
 use crate::value::language::LANGUAGES;
+use crate::value::numbers::Day;
 
 fn of(
     py: Python<'_>,
@@ -29,8 +30,8 @@ fn of(
 /// Returns the figures of a folder with the fingerprints of its files, the rule set and the
 /// version, as JSON. The same folder gives the same text.
 ///
-/// ``known_at`` is the number of a report, or a day; ``law_as_of`` the day whose law is asked
-/// under, if it is not that of the project.
+/// ``known_at`` is the number of a report, or a day. ``law_as_of`` asks under the law of another
+/// day than the project's own; ``verify`` asks under it again.
 ///
 /// >>> import json
 /// >>> from eruf.audit import manifest
@@ -42,7 +43,7 @@ pub(crate) fn manifest(
     py: Python<'_>,
     folder: std::path::PathBuf,
     known_at: At,
-    law_as_of: AsOf,
+    law_as_of: Option<Day>,
 ) -> Checked<String> {
     let law_as_of = law_as_of.map(|day| day.0);
     Ok(of(py, &folder, known_at.map(|known| known.0), law_as_of)?.to_json())
@@ -63,6 +64,6 @@ pub(crate) fn verify(
 ) -> Checked<(bool, String)> {
     let language: Language = choice(language, LANGUAGES)?;
     let before = Manifest::parse(manifest)?;
-    let verified = before.verify(&of(py, &folder, before.known_at(), before.law_as_of())?);
+    let verified = before.verify(&of(py, &folder, before.known_at(), before.law_as_of()?)?);
     Ok((verified.same_figures(), verified.line(language).trim_end().to_owned()))
 }

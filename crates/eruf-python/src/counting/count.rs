@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use eruf_core::Interval;
-use eruf_core::counting::{Count, CountPoint};
+use eruf_core::counting::{Count, CountPoint, ListedEnterprise};
 use eruf_report::{CountOptions, Language, Render};
 use pyo3::prelude::*;
 use pyo3::types::PyList;
@@ -26,6 +27,10 @@ struct Answer {
     code: String,
     count: Count,
 }
+
+/// An enterprise that had support in scope: its key or label, whether it counts, the day of its
+/// first support, and when it was registered.
+type ListedRow = (Option<String>, &'static str, NaiveDate, Option<String>);
 
 /// How many enterprises an indicator counts in the lists, and how sure that is.
 ///
@@ -68,7 +73,7 @@ impl PyCount {
     }
 
     fn text<R: Render>(&self, format: R, language: Language) -> Checked<R::Output> {
-        let options = CountOptions { indicator: Some(&self.0.code), by: None, hide_below: None };
+        let options = CountOptions { indicator: Some(&self.0.code), ..CountOptions::default() };
         Ok(eruf_report::count(&self.0.question.view()?, options, language, format)?)
     }
 }
@@ -105,6 +110,20 @@ impl PyCount {
         let verdict =
             |attainment| PyVerdict::of_bounds(question, code, count.enterprises, &attainment);
         Ok(attainment.map(verdict).transpose()?.flatten())
+    }
+
+    /// The enterprises that had support in scope, those that count first: key or label, whether it
+    /// counts (``counts``, ``unknown``, ``not_new`` or ``not_enough``), the day of its first
+    /// support, and when it was registered.
+    #[getter]
+    fn listed(&self) -> Checked<Vec<ListedRow>> {
+        let Answer { question, code, .. } = &*self.0;
+        let listed = question.view()?.listed_enterprises(code)?.unwrap_or_default();
+        let row = |one: ListedEnterprise| {
+            let registered = one.registered.map(|day| day.to_string());
+            (one.name, one.counted_as.as_str(), one.first_support, registered)
+        };
+        Ok(listed.into_iter().map(row).collect())
     }
 
     fn __repr__(&self) -> String {

@@ -65,6 +65,8 @@ fields! {
         get certainty = row.certainty;
         /// What to know about it.
         get note = row.note;
+        /// The same in Swedish.
+        get note_sv = row.note_sv;
     }
 }
 

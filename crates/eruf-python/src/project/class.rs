@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 use chrono::NaiveDate;
 use eruf_core::project::{Alias, SeverityOverride};
 use eruf_core::record::{
-    AskedOutcome, BirthDoubt, DoubtfulBirth, EffectGoal, EnterpriseId, Evaluation, PartnerTerm,
-    Severity, WrittenReport,
+    AidRecords, AskedOutcome, BirthDoubt, DoubtfulBirth, EffectGoal, EnterpriseId, Evaluation,
+    PartnerTerm, Severity, WrittenReport,
 };
 use eruf_core::value::{PartialDate, Source};
 use eruf_core::{
@@ -18,6 +18,9 @@ use pyo3::prelude::*;
 use crate::law::parameter_override::PyParameterOverride;
 use crate::project::status_figures::StatusFigures;
 use crate::record::activity::PyActivity;
+use crate::record::aid::aid_grant::PyAidGrant;
+use crate::record::aid::control_link::PyControlLink;
+use crate::record::aid::undertaking::PyUndertaking;
 use crate::record::commitment::PyCommitment;
 use crate::record::decision::PyDecision;
 use crate::record::employment_reading::PyEmploymentReading;
@@ -139,6 +142,7 @@ fn effect_goals(project: &Project) -> Vec<GoalOut<'_>> {
 type EvaluationOut<'p> = (
     &'p Arc<str>,
     Option<Amount>,
+    Option<String>,
     Option<PartialDate>,
     Option<PartialDate>,
     Vec<(PartialDate, &'p Arc<str>, &'p Source)>,
@@ -146,24 +150,29 @@ type EvaluationOut<'p> = (
 );
 
 fn evaluated(project: &Project) -> Option<EvaluationOut<'_>> {
-    let Evaluation { evaluator, budget, first, last, reports, source } =
+    let Evaluation { evaluator, budget, currency, first, last, reports, source } =
         project.draft().evaluation.as_ref()?;
     let reports = reports.iter().map(|report| (report.date, &report.title, &report.source));
-    Some((evaluator, *budget, *first, *last, reports.collect(), source))
+    let currency = currency.map(|currency| currency.to_string());
+    Some((evaluator, *budget, currency, *first, *last, reports.collect(), source))
 }
 
-/// An evaluation: by whom, its budget, when it began and ended, its written reports, each with its
-/// day or month, its title and where it was read, and where the whole was read.
+/// An evaluation: by whom, its budget and the currency of that, when it began and ended, its
+/// written reports, each with its day or month, its title and where it was read, and where the
+/// whole was read.
 type ReadEvaluation = (
     String,
     Option<Exact>,
+    Option<String>,
     Option<String>,
     Option<String>,
     Listed<(String, String, Option<Read>)>,
     Option<Read>,
 );
 
-fn evaluation((by, budget, first, last, reports, source): ReadEvaluation) -> Checked<Evaluation> {
+fn evaluation(
+    (by, budget, currency, first, last, reports, source): ReadEvaluation,
+) -> Checked<Evaluation> {
     let written = |(date, title, source): (String, String, Option<Read>)| {
         let source = Read::source(source);
         Ok(WrittenReport { source, ..WrittenReport::new(date.parse()?, title) })
@@ -171,6 +180,7 @@ fn evaluation((by, budget, first, last, reports, source): ReadEvaluation) -> Che
     let day = |text: Option<String>| text.map(|text| text.parse()).transpose();
     Ok(Evaluation {
         budget: budget.map(|budget| budget.0),
+        currency: currency.map(|currency| currency.parse()).transpose()?,
         first: day(first)?,
         last: day(last)?,
         reports: reports.into_iter().map(written).collect::<Checked<_>>()?,
@@ -238,6 +248,9 @@ keywords! {
         employment: Many<PyEmploymentReading> = (Many::default()),
         successions: Many<PySuccession> = (Many::default()),
         equal_rows_are_one: bool = false,
+        aid: Many<PyAidGrant> = (Many::default()),
+        links: Many<PyControlLink> = (Many::default()),
+        undertakings: Many<PyUndertaking> = (Many::default()),
         claims: Many<PyExternalFigure> = (Many::default()),
         effect_goals: Listed<ReadGoal> = (Listed::default()),
         evaluation: Option<ReadEvaluation> = None,
@@ -319,6 +332,11 @@ impl PyProject {
             employment: given.employment.each(|reading| reading.0),
             successions: given.successions.each(|succession| succession.0),
             equal_rows_are_one: given.equal_rows_are_one,
+            aid: AidRecords {
+                grants: given.aid.each(|grant| grant.0),
+                links: given.links.each(|link| link.0),
+                undertakings: given.undertakings.each(|known| known.0),
+            },
             claims: given.claims.each(|claim| claim.0),
             effect_goals: given.effect_goals.into_iter().map(effect_goal).collect(),
             evaluation: given.evaluation.map(evaluation).transpose()?,
@@ -423,8 +441,9 @@ fields! {
         /// The effects that the project is to contribute to: code, name, goal, what the report says
         /// came of it, and where it was read.
         get effect_goals = effect_goals(project);
-        /// The evaluation of the project: by whom, its budget, when it began and ended, its written
-        /// reports (day or month, title, source), and its source; ``None`` without one.
+        /// The evaluation of the project: by whom, its budget, the currency of the budget (``None``
+        /// if it is not named), when it began and ended, its written reports (day or month, title,
+        /// source), and its source; ``None`` without one.
         get evaluation = evaluated(project);
         /// Which outcome the progress form of the programme asks for: ``period``, ``cumulative`` or
         /// ``both``.
@@ -439,6 +458,12 @@ fields! {
         get successions = listed(project.successions(), PySuccession);
         /// Whether participations that are equal in everything that counts are one.
         get equal_rows_are_one = project.draft().equal_rows_are_one;
+        /// The aid that enterprises got, in the order in which it was written.
+        get grants = project.draft().aid.grants.as_slice();
+        /// Which enterprises control others, and when.
+        get links = project.draft().aid.links.as_slice();
+        /// What is known of enterprises that got aid.
+        get undertakings = project.draft().aid.undertakings.as_slice();
         /// What other documents say of the project's figures.
         get claims = listed(project.claims(), PyExternalFigure);
         /// Names that other documents give the beneficiary, each with where it was read.

@@ -1,6 +1,7 @@
 //! What people write about a project: decisions, targets, entries and lists.
 
 pub(crate) mod activity;
+pub(crate) mod aid;
 pub(crate) mod commitment;
 pub(crate) mod decision;
 pub(crate) mod dialect;

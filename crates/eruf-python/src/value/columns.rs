@@ -186,6 +186,14 @@ impl Columns {
                         lows.iter().zip(highs).map(interval).map(cell).collect(),
                     )
                 }
+                (Column::Text(cells), _) => {
+                    let said = |text: &String| {
+                        let word = eruf_report::cell_word(name, text, language);
+                        Shown::from(word.unwrap_or_else(|| text.clone()))
+                    };
+                    let cells = cells.iter().map(Option::as_ref);
+                    (name, cells.map(|cell| cell.map_or_else(Shown::empty, said)).collect())
+                }
                 (column, _) => (name, column.shown(language)),
             };
             // What no row has is no column to read.

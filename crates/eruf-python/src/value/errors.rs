@@ -6,7 +6,9 @@ use arrow_schema::ArrowError;
 use eruf_core::employment::NoEmploymentRule;
 use eruf_core::law::ParseNewRuleError;
 use eruf_core::project::ProjectError;
-use eruf_core::record::{IdentifyError, ParseRhythmError};
+use eruf_core::record::{
+    IdentifyError, ParseCurrencyError, ParseFiscalYearEndError, ParseRhythmError,
+};
 use eruf_core::value::{ParseAmountError, ParseDateError};
 use eruf_core::workspace::{caught, quoted};
 use eruf_core::{Error, ProjectErrors};
@@ -143,7 +145,8 @@ macro_rules! refused {
 }
 refused!(values: ParseAmountError, ParseDateError, IdentifyError);
 refused!(
-    messages: NoEmploymentRule, ParseNewRuleError, ParseRhythmError, PersonKeyError
+    messages: NoEmploymentRule, ParseCurrencyError, ParseFiscalYearEndError, ParseNewRuleError,
+    ParseRhythmError, PersonKeyError
 );
 refused!(pages: CountError, ExplainError, ManifestError);
 

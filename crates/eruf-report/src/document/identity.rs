@@ -7,6 +7,7 @@ use eruf_core::{Amount, Interval, View};
 use crate::document::contents::Contents;
 use crate::format::Cell;
 use crate::format::document::Prose;
+use crate::words::locale::show_money;
 use crate::words::source::source;
 use crate::words::{Language, show_amount};
 
@@ -58,13 +59,15 @@ impl Contents<'_, '_> {
                 pick("Total budget of the project", "Projektets totala budget"),
                 budget.map_or_else(|| not_given(language), money),
             ));
-            let evaluation = view.project().draft().evaluation.as_ref();
+            let procured = view.project().draft().evaluation.as_ref().and_then(|one| {
+                one.budget.map(|budget| show_money(budget, one.currency, language))
+            });
             fields.push((
                 pick(
                     "Budget of the evaluation (as procured)",
                     "Budget för utvärdering (enligt upphandling)",
                 ),
-                evaluation.and_then(|one| one.budget).map_or_else(|| not_given(language), money),
+                procured.map_or_else(|| not_given(language), Cell::from),
             ));
         }
         self.fields(language.pick("Basic information", "Grundinformation"), fields);

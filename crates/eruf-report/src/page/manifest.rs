@@ -225,25 +225,32 @@ impl Manifest {
         self.known_at
     }
 
-    /// Returns the day whose law was asked under, if the question named one.
+    /// Returns the day under whose law the figures were asked for, where that is not the project's
+    /// own.
     ///
     /// ```
     /// use eruf_data::{Options, load_with_inputs};
     /// use eruf_report::Manifest;
-    /// let day = eruf_core::parse_date("2014-06-01")?;
-    /// let (loaded, inputs) = load_with_inputs("examples/two-files", Options::default())?;
-    /// let view = loaded.project.view();
-    /// assert_eq!(Manifest::of(&view, None, &inputs)?.law_as_of(), None);
-    /// let asked = Manifest::of(&view.under_law_of(day), None, &inputs)?;
-    /// assert_eq!(asked.law_as_of(), Some(day));
+    /// let day = eruf_core::parse_date("2019-06-30")?;
+    /// let options = Options { law_as_of: Some(day), ..Options::default() };
+    /// let (loaded, inputs) = load_with_inputs("examples/two-files", options)?;
+    /// let view = loaded.project.view().under_law_of(day);
+    /// let manifest = Manifest::of(&view, None, &inputs)?;
+    /// assert_eq!(Manifest::parse(&manifest.to_json())?.law_as_of()?, Some(day));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
-    pub fn law_as_of(&self) -> Option<NaiveDate> {
-        let text = |field: &str| self.law.get(field).and_then(Json::as_str);
-        text("law_as_of_reason").filter(|reason| *reason == LawDayReason::Asked.as_str())?;
-        // A day that is none was not written by this library: its figures will differ.
-        text("law_as_of").and_then(|day| parse_date(day).ok())
+    ///
+    /// # Errors
+    ///
+    /// [`ManifestError::Field`] if what stands there is no day.
+    pub fn law_as_of(&self) -> Result<Option<NaiveDate>, ManifestError> {
+        let reason = self.law.get("law_as_of_reason").and_then(Json::as_str);
+        if reason != Some(LawDayReason::Asked.as_str()) {
+            return Ok(None);
+        }
+        let day = self.law.get("law_as_of").and_then(Json::as_str);
+        let day = day.and_then(|day| parse_date(day).ok());
+        day.map(Some).ok_or(ManifestError::Field { field: "law_as_of" })
     }
 
     fn fingerprint(&self) -> String {

@@ -1,5 +1,6 @@
 //! Numbers in the reader's language.
 
+use eruf_core::record::Currency;
 use eruf_core::{Amount, Decimal, Error, Interval, Ratio};
 use icu_decimal::DecimalFormatter;
 use icu_locale_core::{Locale, locale};
@@ -63,6 +64,15 @@ pub fn show_amount(amount: Interval<Amount>, language: Language) -> String {
     match amount.as_exact() {
         Some(amount) => show(amount),
         None => between(&show(amount.low()), &show(amount.high()), language),
+    }
+}
+
+/// A sum of money with its currency; without one where none is known.
+pub(crate) fn show_money(amount: Amount, currency: Option<Currency>, language: Language) -> String {
+    let shown = show_amount(Interval::exact(amount), language);
+    match currency {
+        Some(currency) => format!("{shown}\u{a0}{currency}"),
+        None => shown,
     }
 }
 

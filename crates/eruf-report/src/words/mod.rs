@@ -5,6 +5,7 @@
 //! knows no table and no format.
 
 pub(crate) mod aid;
+mod cell_word;
 pub(crate) mod change;
 pub(crate) mod employment;
 pub(crate) mod figures;
@@ -17,6 +18,7 @@ pub(crate) mod measure;
 pub(crate) mod source;
 pub(crate) mod target;
 
+pub use cell_word::cell_word;
 pub use heading::{heading, heading_of};
 pub use language::{Language, ParseLanguageError};
 pub use locale::{show_amount, show_decimal, show_percent, show_ratio};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::catalogue::CatalogueEntry;
+use crate::catalogue::{CatalogueEntry, Wording};
 use crate::law::{LawDay, LawInForce, Parameter, ParameterOverride};
 use crate::project::{View, commitment};
 use crate::value::Amount;
@@ -54,6 +54,8 @@ pub enum LawValue {
     },
     /// The name, of a wording.
     Name(&'static CatalogueEntry),
+    /// The names of several wordings that hold at once, each for objectives of its own.
+    Names(Vec<&'static CatalogueEntry>),
     /// The unit.
     Unit(&'static str),
     /// The act in which a wording stands.
@@ -74,6 +76,12 @@ impl fmt::Display for LawValue {
             Self::Days { first, last: Some(last) } => write!(f, "{first} to {last}"),
             Self::Days { first, last: None } => write!(f, "from {first}"),
             Self::Name(entry) => f.write_str(entry.name),
+            Self::Names(entries) => {
+                let name = |entry: &&CatalogueEntry| {
+                    format!("{:?} ({})", entry.name, entry.objectives.join(", "))
+                };
+                f.write_str(&entries.iter().map(name).collect::<Vec<_>>().join(" or "))
+            }
             Self::Unit(unit) => f.write_str(unit),
             Self::Act(entry) => f.write_str(&entry.reference()),
             Self::Parameter { row, set_by } => {
@@ -158,7 +166,7 @@ impl View<'_> {
         for one in self.project().commitments() {
             let on = |day| {
                 let found = commitment::wording(one, day, objective)?;
-                found.is_in_force().then(|| found.entry())
+                found.is_in_force().then_some(found)
             };
             rows.extend(of_entries(&one.indicator.key.code, on(law.day), on(other)));
         }
@@ -168,11 +176,23 @@ impl View<'_> {
     }
 }
 
+/// The name of a wording, or the names of several that differ.
+fn names(wording: &Wording) -> LawValue {
+    match wording {
+        Wording::Several { general, others } => {
+            LawValue::Names(std::iter::once(*general).chain(others.iter().copied()).collect())
+        }
+        other => LawValue::Name(other.entry()),
+    }
+}
+
 fn of_entries(
     code: &Arc<str>,
-    here: Option<&'static CatalogueEntry>,
-    there: Option<&'static CatalogueEntry>,
+    here: Option<Wording>,
+    there: Option<Wording>,
 ) -> Vec<LawDifference> {
+    let of_names = [&here, &there].map(|wording| wording.as_ref().map(names));
+    let [here, there] = [here, there].map(|wording| wording.map(|found| found.entry()));
     let both = |part, of: fn(&'static CatalogueEntry) -> Option<LawValue>| {
         let (here, there) = (here.and_then(of), there.and_then(of));
         LawDifference { of: Arc::clone(code), part, here, there }
@@ -185,8 +205,12 @@ fn of_entries(
         return is_one_in_force.then(|| both(LawPart::InForce, days)).into_iter().collect();
     };
     let mut rows = Vec::new();
-    if one.name != other.name {
-        rows.push(both(LawPart::Name, |entry| Some(LawValue::Name(entry))));
+    let [name, other_name] = of_names;
+    // A wording of another act can have the same name.
+    let words = |value: &Option<LawValue>| value.as_ref().map(ToString::to_string);
+    if words(&name) != words(&other_name) {
+        let (part, of) = (LawPart::Name, Arc::clone(code));
+        rows.push(LawDifference { of, part, here: name, there: other_name });
     }
     if one.unit != other.unit {
         rows.push(both(LawPart::Unit, |entry| entry.unit.map(LawValue::Unit)));

@@ -82,35 +82,6 @@ impl Project {
         }
     }
 
-    /// Parts that the act asks for, where something was reported and no part of it: neither in the
-    /// entries nor as an attribute of the enterprises.
-    fn parts_missing(
-        &self,
-        place: usize,
-        entry: &CatalogueEntry,
-        findings: &mut Found,
-    ) -> Result<(), Error> {
-        let Some((dimension, parts)) = entry.required_parts() else { return Ok(()) };
-        let view = self.view();
-        let is_asked = |own: &str| dimension.is_none_or(|asked| is_dimension(own, asked));
-        let is_reported = view.standing(place)?.cumulative.ok().is_some();
-        let has_parts = view.dimensions(entry.code)?.iter().any(|own| is_asked(own));
-        let mut attributes = self.enterprises().iter().flat_map(|row| row.attributes.keys());
-        let has_size = is_asked("size") && self.enterprises().iter().any(|row| row.size.is_some());
-        let has_attribute = has_size || attributes.any(|own| is_asked(own));
-        let has_attribute = dimension.is_some() && has_attribute;
-        if is_reported && !has_parts && !has_attribute {
-            let kind = FindingKind::PartsMissing {
-                indicator: entry.code.into(),
-                dimension: dimension.map(Into::into),
-                parts: parts.into_iter().map(Into::into).collect(),
-                act: entry.reference().into(),
-            };
-            findings.push((Subject::Commitment(place), kind));
-        }
-        Ok(())
-    }
-
     /// Values in place of law that no figure of the project rests on.
     fn parameters_unused(&self, findings: &mut Found) {
         let draft = self.draft();
@@ -141,13 +112,4 @@ impl Project {
             }
         }
     }
-}
-
-/// Returns whether a dimension of a project is that of an act: `gender` is sex.
-fn is_dimension(own: &str, of_act: &str) -> bool {
-    const SAME: [[&str; 4]; 2] = [["sex", "gender", "kön", "kon"], ["size", "storlek", "", ""]];
-    let same =
-        |words: &[&str; 4], word: &str| words.iter().any(|known| known.eq_ignore_ascii_case(word));
-    own.eq_ignore_ascii_case(of_act)
-        || SAME.iter().any(|words| same(words, own) && same(words, of_act))
 }

@@ -2,4 +2,5 @@
 
 pub(crate) mod differences;
 pub(crate) mod find;
+pub(crate) mod parts;
 pub(crate) mod reference;

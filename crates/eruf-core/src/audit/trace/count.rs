@@ -195,7 +195,7 @@ impl<'p> View<'p> {
             is_new: BTreeMap::new(),
         };
         let count = self.count_observed(rule, &mut heard)?;
-        let mut decided: Vec<_> = std::mem::take(&mut heard.decided).into_iter().collect();
+        let decided: Vec<_> = std::mem::take(&mut heard.decided).into_iter().collect();
         let has_key = |enterprise: u32| {
             matches!(self.roster().enterprise(enterprise), Some(EnterpriseId::Key(_)))
         };
@@ -204,7 +204,8 @@ impl<'p> View<'p> {
             Verdict::Counts => Term::WithoutKey,
             Verdict::Undetermined | Verdict::Possible | Verdict::Never => Term::Unsure,
         };
-        decided.retain(|(_, decided)| decided.verdict != Verdict::Never);
+        let (never, mut decided): (Vec<_>, Vec<_>) =
+            decided.into_iter().partition(|(_, decided)| decided.verdict == Verdict::Never);
         decided.sort_by_key(|(enterprise, decided)| {
             (term(*enterprise, decided.verdict), decided.order)
         });
@@ -217,7 +218,13 @@ impl<'p> View<'p> {
             inputs.push(heard.enterprise(*enterprise, decided, term, value)?);
         }
         let value = Ok(count.enterprises.ratios());
-        let left_out = self.withdrawn_participations(rule);
+        let mut left_out = Vec::with_capacity(never.len());
+        for (enterprise, decided) in &never {
+            // It is known not to be new.
+            let nothing = Interval::exact(Ratio::ZERO);
+            left_out.push(heard.enterprise(*enterprise, decided, Term::Enterprise, nothing)?);
+        }
+        left_out.extend(self.withdrawn_participations(rule));
         Ok(Trace { left_out, ..Trace::new(Term::Derived, value, Operation::Sum, inputs) })
     }
 

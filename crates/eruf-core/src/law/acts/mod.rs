@@ -7,4 +7,5 @@ pub(crate) mod law_in_force;
 pub(crate) mod objective;
 pub(crate) mod parameter;
 pub(crate) mod parameter_override;
+pub(crate) mod part_names;
 pub(crate) mod rows;

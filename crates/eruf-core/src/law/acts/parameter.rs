@@ -52,6 +52,8 @@ pub struct Parameter {
     pub certainty: Certainty,
     /// What to know about it.
     pub note: &'static str,
+    /// The same in Swedish.
+    pub note_sv: &'static str,
 }
 
 static PARAMETERS: LazyLock<Vec<Parameter>> = LazyLock::new(|| {
@@ -79,6 +81,7 @@ fn read(text: &'static str) -> Result<Vec<Parameter>, BadRow> {
             place: row.text("place")?,
             certainty: row.parsed("certainty")?,
             note: row.text("note")?,
+            note_sv: row.text("note_sv")?,
         })
     })
 }

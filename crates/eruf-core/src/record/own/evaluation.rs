@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::record::aid::Currency;
 use crate::value::{Amount, PartialDate, Source};
 
 /// The evaluation of a project: by whom, when, for how much, and what it reported in writing.
@@ -10,6 +11,7 @@ use crate::value::{Amount, PartialDate, Source};
 /// use eruf_core::record::{Evaluation, WrittenReport};
 /// let mut evaluation = Evaluation::new("WSP");
 /// evaluation.budget = Some(280_000.into());
+/// evaluation.currency = Some("SEK".parse()?);
 /// evaluation.reports = vec![WrittenReport::new("2020-10".parse()?, "halvtidsutvärdering")];
 /// assert_eq!(evaluation.reports[0].date.to_string(), "2020-10");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -20,9 +22,12 @@ use crate::value::{Amount, PartialDate, Source};
 pub struct Evaluation {
     /// Who evaluates.
     pub evaluator: Arc<str>,
-    /// Its budget, in SEK or in the currency of the project's budget.
+    /// Its budget, as procured.
     #[cfg_attr(feature = "serde", serde(default))]
     pub budget: Option<Amount>,
+    /// The currency of its budget; `None` is not known, and no currency is assumed.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub currency: Option<Currency>,
     /// When it began, to the day or the month.
     #[cfg_attr(
         feature = "serde",
@@ -54,6 +59,7 @@ impl Evaluation {
         Self {
             evaluator: evaluator.into(),
             budget: None,
+            currency: None,
             first: None,
             last: None,
             reports: Vec::new(),

@@ -47,7 +47,7 @@ pub(super) fn effect_goal(fields: Fields<'_, '_>) -> Option<EffectGoal> {
 /// Reads the evaluation of the project, with its written reports.
 pub(super) fn evaluation(fields: Fields<'_, '_>) -> Option<Evaluation> {
     let evaluator = fields.required("evaluator", "who evaluates", fields.text("evaluator"));
-    let budget = fields.money("budget");
+    let (budget, currency) = fields.money_and_currency("budget");
     let (first, last) = (fields.partial_date("first"), fields.partial_date("last"));
     let reports = fields.tables("report").into_iter().filter_map(|report| {
         let day = "the day or the month of the report";
@@ -60,5 +60,14 @@ pub(super) fn evaluation(fields: Fields<'_, '_>) -> Option<Evaluation> {
     let reports = reports.collect();
     let source = fields.source();
     fields.finish();
-    Some(Evaluation { budget, first, last, reports, source, ..Evaluation::new(evaluator?) })
+    let evaluator = evaluator?;
+    Some(Evaluation {
+        budget,
+        currency,
+        first,
+        last,
+        reports,
+        source,
+        ..Evaluation::new(evaluator)
+    })
 }

@@ -330,6 +330,7 @@ pub(crate) const DESCRIBED: &[SheetWords] = &[
         columns: &[
             usual("evaluator", "Utvärderare", "Evaluator", Kind::Text),
             usual("budget", "Budget", "Budget", Kind::Amount),
+            usual("currency", "Valuta", "Currency", Kind::Text),
             usual("first", "Börjar", "Begins", Kind::PartialDay),
             usual("last", "Slutar", "Ends", Kind::PartialDay),
             SOURCE,

@@ -166,6 +166,7 @@ fn evaluation(evaluation: &Evaluation) -> Group {
     let mut group = Group::default();
     group.put("evaluator", Some(&evaluation.evaluator));
     group.put("budget", evaluation.budget);
+    group.put("currency", evaluation.currency.map(|currency| currency.to_string()).as_deref());
     group.put("first", evaluation.first.map(|day| day.to_string()).as_deref());
     group.put("last", evaluation.last.map(|day| day.to_string()).as_deref());
     group.put_source(&evaluation.source);

@@ -1,13 +1,13 @@
 //! Every grant, as it was judged on its own day.
 
 use eruf_core::aid::{AidDocument, Euros, LedgerLine};
-use eruf_core::{Error, Figure, Interval};
+use eruf_core::{Error, Figure};
 
 use crate::format::{Align, Cell, Column, Table};
 use crate::page::aid::totals::money;
 use crate::words::Language;
 use crate::words::law::regulation;
-use crate::words::locale::show_amount;
+use crate::words::locale::show_money;
 use crate::words::source::read_in;
 
 /// The table of grants.
@@ -43,12 +43,11 @@ pub(super) fn grants(answer: &AidDocument<'_>, language: Language) -> Result<Tab
 fn row(line: &LedgerLine<'_>, language: Language) -> Result<Vec<Cell>, Error> {
     let grant = line.grant;
     let limit = line.ceiling.as_ref().ok().map(|ceiling| Euros::from(ceiling.amount));
-    let amount = show_amount(Interval::exact(grant.amount), language);
     let before: Figure<Euros, ()> = Figure::Value(line.before.clone());
     Ok(vec![
         Cell::day(grant.date),
         grant.undertaking.to_string().into(),
-        format!("{amount}\u{a0}{}", grant.currency).into(),
+        show_money(grant.amount, Some(grant.currency), language).into(),
         language.aid_kind(grant.kind).into(),
         money(&line.euros, limit.as_ref(), language, |reason| language.no_euros(reason))?,
         money(&before, limit.as_ref(), language, |()| "")?,

@@ -5,16 +5,17 @@ use eruf_core::audit::FigureName;
 use eruf_core::law::Kind;
 use eruf_core::record::{EffectGoal, Evaluation, MeasureKind};
 use eruf_core::status::{Status, StatusRow};
-use eruf_core::{Amount, Error, Interval, View};
+use eruf_core::{Error, View};
 
 use crate::format::document::{FigureId, Prose, Run};
 use crate::format::page::Section;
 use crate::page::status::outcome::outcome;
+use crate::words::Language;
 use crate::words::change::change;
 use crate::words::indicator::{name, unit};
+use crate::words::locale::show_money;
 use crate::words::measure::measure;
 use crate::words::target::target;
-use crate::words::{Language, show_amount};
 
 /// The measures beside an indicator: figures that are never added to it, and ratios over it.
 pub(super) fn beside_facts(
@@ -115,7 +116,6 @@ fn fact(
 /// A section for the evaluation: its time, its budget, and each of its written reports.
 pub(super) fn evaluation_section(evaluation: &Evaluation, language: Language) -> Section {
     let pick = |english: &'static str, swedish: &'static str| language.pick(english, swedish);
-    let money = |amount: Amount| show_amount(Interval::exact(amount), language);
     let mut facts: Vec<Prose> = Vec::new();
     let who = pick("Evaluated by", "Utvärderat av");
     let time = match (evaluation.first, evaluation.last) {
@@ -126,7 +126,8 @@ pub(super) fn evaluation_section(evaluation: &Evaluation, language: Language) ->
     facts.push(format!("{who} {}{time}.", evaluation.evaluator).into());
     if let Some(budget) = evaluation.budget {
         let of = pick("Budget of the evaluation:", "Budget för utvärderingen:");
-        facts.push(format!("{of} {}.", money(budget)).into());
+        let budget = show_money(budget, evaluation.currency, language);
+        facts.push(format!("{of} {budget}.").into());
     }
     for report in &evaluation.reports {
         let written = pick("Written report", "Skriftlig rapport");

@@ -20,7 +20,7 @@ use crate::page::count::figures::{by_attribute_figures, figures};
 use crate::page::count::groups::by_attribute;
 use crate::page::count::hidden::what_is_hidden;
 use crate::page::count::overlap::overlap;
-use crate::page::count::tables::{periods, summary};
+use crate::page::count::tables::{listed, periods, summary};
 use crate::page::explain::traced::{Reach, traced};
 use crate::page::law::under_law;
 use crate::page::lookup::as_of;
@@ -145,6 +145,11 @@ impl Page for CountPage<'_, '_> {
                 tables.push(by_attribute(shown, groups, language));
             }
         }
+        if let (Some(shown), Some(enterprises)) =
+            (answer.indicators.get(answer.shown), &answer.enterprises)
+        {
+            tables.push(listed(shown, enterprises, language));
+        }
         tables.extend(overlap(answer, language));
         let of_groups = answer.groups.as_ref().is_some_and(|table| {
             table.total_hidden || table.groups.iter().any(|group| group.enterprises.is_none())
@@ -179,9 +184,11 @@ impl Page for CountPage<'_, '_> {
 
     fn rows(&self) -> Result<Vec<Table>, CountError> {
         // A table by an attribute is asked for by its name; the others are always there.
-        Ok(vec![match &self.answer.groups {
-            Some(groups) => by_attribute_figures(groups, &self.answer),
-            None => figures(&self.answer),
+        let shown = self.answer.indicators.get(self.answer.shown);
+        Ok(vec![match (&self.answer.groups, self.answer.enterprises.as_ref().zip(shown)) {
+            (Some(groups), _) => by_attribute_figures(groups, &self.answer),
+            (None, Some((enterprises, shown))) => listed(shown, enterprises, self.language),
+            (None, None) => figures(&self.answer),
         }])
     }
 }

@@ -1,6 +1,8 @@
 //! The tables of counted enterprises: indicator by indicator, and one of them period by period.
 
-use eruf_core::counting::{CountDocument, CountedIndicator, HiddenIndicator};
+use eruf_core::counting::{
+    CountDocument, CountedAs, CountedIndicator, HiddenIndicator, ListedEnterprise,
+};
 use eruf_core::record::Succession;
 use eruf_core::{Error, Figure, Interval, View};
 
@@ -114,4 +116,49 @@ pub(super) fn periods(
         ],
         rows.collect(),
     )
+}
+
+/// The enterprises of an indicator, with whether each counts.
+pub(super) fn listed(
+    counted: &CountedIndicator<'_>,
+    enterprises: &[ListedEnterprise],
+    language: Language,
+) -> Table {
+    let rows = enterprises.iter().map(|one| {
+        let name = one.name.clone();
+        vec![
+            name.map_or_else(|| language.pick("without a name", "utan namn").into(), Cell::from),
+            counted_as(one.counted_as, language).into(),
+            one.registered.map_or_else(Cell::nothing, |day| day.to_string().into()),
+            Cell::day(one.first_support),
+        ]
+    });
+    let left = |english, swedish, width| {
+        Column::narrow(language.pick(english, swedish), Align::Left, width)
+    };
+    Table::new(
+        format!(
+            "{} {}",
+            counted.indicator.key.code,
+            language.pick("enterprise by enterprise", "företag för företag")
+        ),
+        vec![
+            Column::wide(language.pick("Enterprise", "Företag"), Align::Left),
+            left("Counted", "Räknas", 22),
+            left("Registered", "Registrerat", 11),
+            left("First support", "Första stöd", 13),
+        ],
+        rows.collect(),
+    )
+}
+
+fn counted_as(counted_as: CountedAs, language: Language) -> &'static str {
+    match counted_as {
+        CountedAs::Counts => language.pick("yes", "ja"),
+        CountedAs::Unknown => language.pick("not known", "okänt"),
+        CountedAs::NotNew => language.pick("no, it is not new", "nej, det är inte nytt"),
+        CountedAs::NotEnough => language.pick("no, too little support", "nej, för litet stöd"),
+        // What the core has added since.
+        other => other.as_str(),
+    }
 }

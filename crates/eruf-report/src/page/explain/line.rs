@@ -142,7 +142,11 @@ pub(super) fn shown(
 /// How a value follows from its inputs, by their names.
 pub(super) fn operation(trace: &Trace<'_>, language: Language) -> String {
     let of = |input: &Trace<'_>| {
-        let called = term(input.term, language).to_lowercase();
+        let called = match input.term {
+            Term::Low => language.pick("target (at least)", "målvärde (minst)").to_owned(),
+            Term::High => language.pick("target (at most)", "målvärde (högst)").to_owned(),
+            other => term(other, language).to_lowercase(),
+        };
         match &input.name {
             Some(name) if input.term != Term::Partner => format!("{called} {name}"),
             _ => called,
@@ -165,11 +169,11 @@ pub(super) fn operation(trace: &Trace<'_>, language: Language) -> String {
             format!("{} {} {}", name(0), language.pick("less", "minus"), name(1))
         }
         Operation::Quotient => {
-            format!("{} {} {}", name(0), language.pick("over", "/"), name(1))
+            format!("{} {} {}", name(0), language.pick("divided by", "/"), name(1))
         }
         Operation::QuotientByBound => language
             .pick(
-                "each end of the variance over the bound that applies to it",
+                "each end of the variance divided by the bound that applies to it",
                 "var och en av avvikelsens ändar delad med den gräns som gäller för den",
             )
             .to_owned(),

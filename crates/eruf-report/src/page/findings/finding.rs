@@ -2,6 +2,7 @@
 
 use eruf_core::audit::FindingKind;
 use eruf_core::record::BirthDoubt;
+use eruf_core::workspace::quoted;
 use eruf_core::{Error, Interval};
 
 use crate::words::law::{text, translated};
@@ -200,13 +201,24 @@ pub(crate) fn found(kind: &FindingKind, language: Language) -> Result<String, Er
                  {listed} ({act})"
             )
         }
-        FindingKind::PartsMissing { indicator, dimension, parts, act } => {
+        FindingKind::PartsMissing { indicator, dimension, parts, unknown, act } => {
             let word = |english: &str| translated(english).unwrap_or_else(|| english.to_owned());
             let by = dimension.as_ref().map(|dimension| format!(" efter {}", word(dimension)));
             let parts: Vec<_> = parts.iter().map(|part| word(part)).collect();
             let parts =
                 if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
-            format!("{indicator} har inga delar{}{parts}, som {act} kräver", by.unwrap_or_default())
+            let by = by.unwrap_or_default();
+            let names = unknown.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
+            match (unknown.is_empty(), parts.is_empty()) {
+                (true, _) => format!("{indicator} har inga delar{by}{parts}, som {act} kräver"),
+                (false, true) => {
+                    format!("{indicator} har delar{by} som {act} inte har: {names}")
+                }
+                (false, false) => format!(
+                    "{indicator} har inga delar{by}{parts}, som {act} kräver, men delar som {act} \
+                     inte har: {names}"
+                ),
+            }
         }
         FindingKind::ParameterUnused { parameter } => {
             format!(

@@ -55,7 +55,7 @@ fn name(entry: &CatalogueEntry, language: Language) -> String {
 }
 
 /// The objectives of an entry: their numbers, or in words for which it may be used.
-fn objectives(entry: &CatalogueEntry, language: Language) -> String {
+pub(super) fn objectives(entry: &CatalogueEntry, language: Language) -> String {
     let said = |objective: &&'static str| {
         let swedish = match *objective {
             "any investment priority" => "alla investeringsprioriteringar",

@@ -1,6 +1,7 @@
 //! What the law of another day changes for a project.
 
 use eruf_core::audit::{LawDifferences, LawPart, LawValue};
+use eruf_core::catalogue::CatalogueEntry;
 use eruf_core::law::{LawDay, LawDayReason};
 use eruf_core::value::Unit;
 use eruf_core::{Error, NaiveDate, View};
@@ -8,6 +9,7 @@ use serde_json::Value as Json;
 
 use crate::format::json;
 use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
+use crate::page::law::catalogue::objectives;
 use crate::words::Language;
 use crate::words::figures::NONE;
 use crate::words::indicator::marked_name;
@@ -60,6 +62,12 @@ pub(crate) fn law_day(law: LawDay, language: Language) -> String {
     format!("{} ({reason})", law.day)
 }
 
+/// The name of a wording, in the language.
+fn called(entry: &CatalogueEntry, language: Language) -> String {
+    let swedish = marked_name(&entry.indicator()).filter(|_| language == Language::Swedish);
+    swedish.unwrap_or_else(|| entry.name.to_owned())
+}
+
 /// What the law of a day says of a part, in the language.
 fn said(value: &LawValue, language: Language) -> String {
     match value {
@@ -69,10 +77,14 @@ fn said(value: &LawValue, language: Language) -> String {
         LawValue::Days { first, last: None } => {
             format!("{} {first}", language.pick("from", "från"))
         }
-        LawValue::Name(entry) => {
-            let indicator = entry.indicator();
-            let swedish = marked_name(&indicator).filter(|_| language == Language::Swedish);
-            swedish.unwrap_or_else(|| entry.name.to_owned())
+        LawValue::Name(entry) => called(entry, language),
+        LawValue::Names(entries) => {
+            let name = |entry: &&CatalogueEntry| {
+                let objectives = objectives(entry, language);
+                format!("{:?} ({objectives})", called(entry, language))
+            };
+            let names: Vec<String> = entries.iter().map(name).collect();
+            names.join(language.pick(" or ", " eller "))
         }
         LawValue::Unit(unit) => Unit::new(unit).map_or_else(
             || (*unit).to_owned(),
@@ -108,12 +120,17 @@ impl Page for DifferencesPage {
             LawPart::Act => pick("act", "rättsakt"),
             LawPart::Parameter => pick("parameter", "parameter"),
         };
-        let text = |value: &Option<LawValue>| {
+        let shown = |value: &Option<LawValue>, language| {
             value.as_ref().map_or_else(|| NONE.to_owned(), |value| said(value, language))
         };
         let rows = self.answer.rows.iter().map(|row| {
             let part = part(row.part).to_owned();
-            let [here, there] = [&row.here, &row.there].map(text);
+            let both = |language| [&row.here, &row.there].map(|value| shown(value, language));
+            let [here, there] = match both(language) {
+                // Two wordings that differ in English alone: one translation is that of both.
+                [here, there] if here == there => both(Language::English),
+                found => found,
+            };
             [row.of.to_string(), part, here, there].map(Cell::from).to_vec()
         });
         let columns = vec![

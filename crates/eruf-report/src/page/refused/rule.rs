@@ -85,7 +85,7 @@ fn of_cell(rule: &Rule) -> String {
             )
         }
         Rule::OtherCurrency { expected, found } => {
-            format!("projektets budgetar är i {expected}, men {found} hittades")
+            format!("ett belopp i {expected} förväntades, men {found} hittades")
         }
         Rule::IntervalReversed { found } => {
             format!("den nedre gränsen i {found} är över den övre")

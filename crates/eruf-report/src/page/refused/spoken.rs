@@ -4,7 +4,9 @@ use eruf_core::Error;
 use eruf_core::employment::NoEmploymentRule;
 use eruf_core::law::ParseNewRuleError;
 use eruf_core::project::{ParseKnownError, Violation};
-use eruf_core::record::{IdentifyError, ParseRhythmError};
+use eruf_core::record::{
+    IdentifyError, ParseCurrencyError, ParseFiscalYearEndError, ParseRhythmError,
+};
 use eruf_core::value::{ParseAmountError, ParseDateError};
 use eruf_data::{InWords, LoadError, PersonKeyError, Rule};
 
@@ -66,6 +68,8 @@ spoken!(
     LoadError: |error| refused(error, Language::Swedish),
     ParseKnownError: no_report_or_day,
     ParseRhythmError: no_rhythm,
+    ParseCurrencyError: no_currency,
+    ParseFiscalYearEndError: no_fiscal_year_end,
     ParseNewRuleError: no_new_rule,
     NoEmploymentRule: no_employment_rule,
     PersonKeyError: no_person_key,
@@ -89,6 +93,15 @@ fn no_rhythm(error: &ParseRhythmError) -> String {
     let day = std::error::Error::source(error).and_then(|day| day.downcast_ref());
     let day = day.map_or_else(String::new, no_day);
     format!("every_report, yearly, at_end eller en dag förväntades: {day}")
+}
+
+fn no_currency(error: &ParseCurrencyError) -> String {
+    let found = &error.found;
+    format!("en valutas tre versaler, som EUR eller SEK, förväntades, men {found} hittades")
+}
+
+fn no_fiscal_year_end(error: &ParseFiscalYearEndError) -> String {
+    format!("månad och dag, som 06-30, förväntades, men {} hittades", error.found)
 }
 
 fn no_new_rule(error: &ParseNewRuleError) -> String {
