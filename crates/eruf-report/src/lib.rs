@@ -59,6 +59,7 @@ pub use page::{ExplainError, explain};
 #[cfg(feature = "portfolio")]
 pub use page::{FirstRows, PortfolioFile, portfolio_table};
 pub use page::{Manifest, ManifestError, Verified};
+pub use page::{ManifestStamp, Stamped};
 pub use page::{Spoken, refused, refused_parts, refused_question, refused_violation};
 pub use page::{catalogue, law_differences};
 pub use page::{comment, employment, follow_up, reconcile, shown_figures, status, why};

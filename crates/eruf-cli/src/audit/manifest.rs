@@ -1,14 +1,14 @@
 //! `eruf manifest`: the figures of a folder with the fingerprints of its files.
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use eruf_core::Known;
-use eruf_data::{Options, load_with_inputs, write_file};
-use eruf_report::{Language, Manifest as Figures};
+use eruf_data::write_file;
+use eruf_report::Language;
 
-use crate::options::{Failure, Said, folder, refuse_input};
+use crate::options::{Failure, Said, manifest_of, refuse_input};
 
 /// Write the figures with the fingerprints of the files
 ///
@@ -27,7 +27,7 @@ pub(crate) struct Manifest {
 
 impl Manifest {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let text = manifest(&self.folder, self.as_known_at, Language::English)?.to_json();
+        let text = manifest_of(&self.folder, self.as_known_at, Language::English)?.to_json();
         match &self.output {
             None => Ok(text),
             Some(file) => {
@@ -38,14 +38,4 @@ impl Manifest {
             }
         }
     }
-}
-
-/// The manifest of a folder, as it was known.
-pub(crate) fn manifest(
-    folder: &Path,
-    known: Option<Known>,
-    language: Language,
-) -> Result<Figures, Failure> {
-    let (loaded, inputs) = folder::read(folder, Options::default(), language, load_with_inputs)?;
-    Ok(Figures::of(&loaded.project.at(known)?, known, &inputs)?)
 }
