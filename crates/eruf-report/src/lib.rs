@@ -54,12 +54,12 @@ pub use format::{AnswerFile, Chart, FileError, FileFormat, ParseFormatError, set
 pub use format::{SCHEMA_VERSION, Table};
 pub use page::{AidOptions, aid, aid_certificate};
 pub use page::{BASE, EXAMPLES, Example, findings, findings_page};
+pub use page::{Barred, ManifestStamp, Stamped};
 pub use page::{CountError, CountOptions, count, union};
 pub use page::{ExplainError, explain};
 #[cfg(feature = "portfolio")]
 pub use page::{FirstRows, PortfolioFile, portfolio_table};
 pub use page::{Manifest, ManifestError, Verified};
-pub use page::{ManifestStamp, Stamped};
 pub use page::{Spoken, refused, refused_parts, refused_question, refused_violation};
 pub use page::{catalogue, law_differences};
 pub use page::{comment, employment, follow_up, reconcile, shown_figures, status, why};

@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use eruf_report::{AnswerFile, FileError, FileFormat, Format, Language, ManifestStamp, Stamped};
+use eruf_report::{AnswerFile, FileError, FileFormat, Format, Language};
+use eruf_report::{Barred, ManifestStamp, Stamped};
 
 use crate::options::manifest::stamp;
 use crate::options::{Failure, Said, format};
@@ -24,6 +25,9 @@ pub(crate) struct Answer {
     #[arg(short, long, value_name = "FILE", conflicts_with = "format")]
     #[arg(value_parser = output)]
     pub(crate) output: Option<Output>,
+    /// Show each attainment as a bar in a text table, too
+    #[arg(long)]
+    pub(crate) bar: bool,
     /// The manifest that the answer belongs to, if it is asked for with one.
     #[arg(skip)]
     pub(crate) stamp: OnceCell<ManifestStamp>,
@@ -48,9 +52,11 @@ pub(crate) fn document(name: &str) -> Result<Output, FileError> {
 
 impl Answer {
     /// The format of the answer: that of its file, or the one that was named.
-    pub(crate) fn format(&self) -> Stamped<'_, FileFormat> {
+    pub(crate) fn format(&self) -> Stamped<'_, Barred<FileFormat>> {
         let format = self.output.as_ref().map(|output| output.format);
-        Stamped::by(self.stamp.get(), format.unwrap_or(FileFormat::Text(self.format)))
+        let format = format.unwrap_or(FileFormat::Text(self.format));
+        let is_text = matches!(format, FileFormat::Text(Format::Text | Format::Terminal(_)));
+        Stamped::by(self.stamp.get(), Barred { format, is_asked: self.bar && is_text })
     }
 
     /// Lets the answer bear a manifest, if one is named that is still that of the folder. Of more

@@ -69,6 +69,7 @@ impl Report {
                 format: Format::Text,
                 lang,
                 output: Some(self.output.clone()),
+                bar: false,
                 stamp: OnceCell::new(),
             },
             as_known_at: self.as_known_at,

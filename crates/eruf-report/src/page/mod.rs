@@ -7,6 +7,7 @@
 //! Words that more than one page uses stand in [`words`](crate::words).
 
 mod aid;
+mod bar;
 pub(crate) mod comment;
 mod count;
 mod employment;
@@ -34,6 +35,7 @@ mod verdicts;
 pub(crate) mod why;
 
 pub use aid::{AidOptions, aid, aid_certificate};
+pub use bar::Barred;
 pub use comment::comment;
 pub use count::{CountError, CountOptions, count, union};
 pub use employment::{employment, follow_up};
