@@ -46,9 +46,9 @@ impl PyShownFigures {
     ///
     /// >>> import eruf
     /// >>> project = eruf.load("examples/sim-jh")
-    /// >>> shown = project.explain_shown("70,5 %", language="sv")
+    /// >>> shown = project.explain_shown("53,0 %", language="sv")
     /// >>> print(shown.render().splitlines()[0])
-    /// 70,5 %: 1 uppgift
+    /// 53,0 %: 1 uppgift
     #[pyo3(signature = (*, format = "text", language = None))]
     fn render(&self, format: &str, language: Option<&str>) -> Checked<String> {
         let format: Format = choice(format, &["text", "markdown", "html", "json"])?;
