@@ -59,11 +59,12 @@ python: $(VENV)/installed
 ## The answers opened in LibreOffice: it computes their formulas anew, to the same shown decimals, and
 ## prints their pages. It is installed from Debian where it is not there.
 test-office: $(VENV)/installed
-	(command -v localc && command -v lowriter && command -v pdftoppm) >/dev/null || (apt-get update -qq \
-		&& apt-get install -y -qq --no-install-recommends \
-			libreoffice-calc libreoffice-writer poppler-utils fonts-crosextra-carlito)
+	(command -v localc && command -v lowriter && command -v pdftoppm && command -v chromium) >/dev/null \
+		|| (apt-get update -qq && apt-get install -y -qq --no-install-recommends \
+			libreoffice-calc libreoffice-writer poppler-utils fonts-crosextra-carlito chromium)
 	$(PYTHON) -m pip install --quiet --force-reinstall --no-deps ./python
 	$(PYTHON) tests/office/recalculated.py target/office
+	$(PYTHON) tests/office/browser.py target/office/browser
 
 ## The documentation site, with the examples on it run and every link followed: target/site.
 docs: python rust

@@ -35,6 +35,7 @@ __all__ = [
     "net_effect",
     "unit_cost",
     "what_if",
+    "ShownFigures",
     "Trace",
     "entries",
     "find",
@@ -1788,6 +1789,7 @@ class Project:
         known_at: _KnownAt | None = None,
         as_of: _Day | None = None,
         charts: bool = True,
+        manifest: str | None = None,
     ) -> None: ...
     def plot(self, code: str | None = None, /, **options: Any) -> Chart: ...
     def comment(
@@ -1808,6 +1810,15 @@ class Project:
         as_of: _Day | None = None,
         language: _Language | None = None,
     ) -> Trace: ...
+    def explain_shown(
+        self,
+        asked: str,
+        /,
+        *,
+        known_at: _KnownAt | None = None,
+        as_of: _Day | None = None,
+        language: _Language | None = None,
+    ) -> ShownFigures: ...
     def series(
         self, code: str, /, *, known_at: _KnownAt | None = None, as_of: _Day | None = None
     ) -> Series: ...
@@ -2318,6 +2329,28 @@ class Trace:
     def __reduce__(
         self,
     ) -> tuple[object, tuple[tuple[Project, int | date | None, date], str, str, str]]: ...
+
+@final
+class ShownFigures:
+    @property
+    def asked(self) -> str: ...
+    def render(
+        self,
+        *,
+        format: Literal["text", "markdown", "html", "json"] = "text",
+        language: _Language | None = None,
+    ) -> str: ...
+    def to_excel(
+        self, path: str | os.PathLike[str], /, *, language: _Language | None = None
+    ) -> None: ...
+    def to_dict(self) -> list[dict[str, Any]]: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(
+        self,
+    ) -> tuple[object, tuple[object, ...]]: ...
 
 @final
 class Decomposition:

@@ -101,6 +101,26 @@ def test_a_status_has_numbers_formats_formulas_and_traces(tmp_path: Path) -> Non
     assert any(row[0] == "CO08" and row[1] == "Utfall" and "outcomes.csv rad 5" in str(row[-1]) for row in trace)
 
 
+def test_each_figure_links_to_the_first_step_of_its_trace(tmp_path: Path) -> None:
+    path = tmp_path / "report.xlsx"
+    eruf.load(SIM_JH).report(path, form="status", language="sv")
+    book, values = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
+    trace, found = book["Spårning"], {}
+    for sheet in book:
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.hyperlink):
+            name, place = cell.hyperlink.location.rsplit("!", 1)
+            # A figure looks like one: a link is not underlined.
+            assert name == "'Spårning'" and not cell.font.u, cell.coordinate
+            row = int(place.removeprefix("A"))
+            figure, step = trace.cell(row, 3).value, trace.cell(row, 4).value
+            assert (cell.hyperlink.tooltip, step) == (f"Spårning: {figure}", 0), cell.coordinate
+            found[figure] = (cell.value, values[sheet.title][cell.coordinate].value)
+    # The formula and its figure are kept: 141 of 300.
+    formula, figure = found["CO08.attainment"]
+    assert str(formula).startswith("=") and figure == 0.47
+    assert found["CO01.outcome"] == (122, 122)
+
+
 def test_what_is_undefined_is_empty_with_the_reason_beside_it(tmp_path: Path) -> None:
     path = written(eruf.Portfolio("examples/programme").status(as_of="2019-12-31"), tmp_path)
     sheet = openpyxl.load_workbook(path, data_only=True).worksheets[0]

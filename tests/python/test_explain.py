@@ -42,6 +42,20 @@ FIGURES: list[Literal["outcome", "target", "variance", "relative_variance", "att
 ]
 
 
+@pytest.mark.parametrize("asked", ["141", "CO08.outcome", "utfall"])
+def test_a_number_is_asked_for_by_its_value_its_id_and_its_name(asked: str) -> None:
+    shown = eruf.load(EXAMPLES / "sim-jh").explain_shown(asked, language="sv")
+    outcome = next(figure for figure in shown.to_dict() if figure["id"] == "CO08.outcome")
+    assert [step["value"] for step in outcome["steps"]][0] == "141"
+    assert "outcomes.csv rad 5" in str(shown) and "CO08.outcome" in shown._repr_html_()
+
+
+@pytest.mark.parametrize("asked", ["140.5", "", "CO99", "nothing"])
+def test_a_number_that_no_figure_shows_is_refused(asked: str) -> None:
+    with pytest.raises(eruf.InvalidValue):
+        eruf.load(EXAMPLES / "sim-jh").explain_shown(asked)
+
+
 def told(node: Node) -> Any:
     return REFERENCE.told(node)
 

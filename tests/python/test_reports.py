@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 import zipfile
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 import eruf
+from eruf.audit import manifest
 
 ROOT = Path(__file__).parents[2]
 CASES = tomllib.loads((ROOT / "tests/tables/reports.toml").read_text(encoding="utf-8"))["case"]
@@ -42,6 +44,29 @@ def test_a_report_is_what_the_command_writes(
     project.report(path, form=form, language="sv")
     expected = ROOT / f"tests/projects/sim-jh.report-{form}.sv.md"
     assert path.read_text(encoding="utf-8") == expected.read_text(encoding="utf-8")
+
+
+def test_a_report_bears_the_manifest_that_it_is_asked_with(tmp_path: Path) -> None:
+    text = manifest(ROOT / "examples/sim-jh")
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    for ending in ("html", "md", "docx", "xlsx"):
+        path = tmp_path / f"report.{ending}"
+        project = eruf.load(ROOT / "examples/sim-jh")
+        project.report(path, form="final", language="sv", manifest=text, charts=False)
+        if ending in ("docx", "xlsx"):
+            with zipfile.ZipFile(path) as parts:
+                written = "".join(
+                    parts.read(name).decode() for name in parts.namelist() if name.endswith("xml")
+                )
+        else:
+            written = path.read_text(encoding="utf-8")
+        assert f"manifest med SHA-256 {sha256}; eruf" in written.replace("\xa0", " "), ending
+    path = tmp_path / "other.md"
+    with pytest.raises(eruf.InvalidValue, match="not the manifest of the project: other figures"):
+        eruf.load(ROOT / "examples/two-files").report(path, manifest=text)
+    with pytest.raises(ValueError, match="no JSON"):
+        eruf.load(ROOT / "examples/sim-jh").report(path, manifest="figures")
+    assert not path.exists()
 
 
 def test_a_report_of_a_number_is_what_was_known_then(tmp_path: Path) -> None:

@@ -61,6 +61,7 @@ mod _eruf {
     use crate::audit::{
         finding::PyFinding,
         manifest::{manifest, verify},
+        shown::PyShownFigures,
         trace::PyTrace,
     };
     #[pymodule_export]

@@ -19,13 +19,18 @@ pub(crate) struct Check {
     /// its first decision, else its first day
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     law_as_of: Option<NaiveDate>,
+    /// The manifest of the folder: the answer bears its SHA-256, the version, the rule set and the
+    /// law. Refused if the folder no longer gives the figures of the manifest from the same files
+    #[arg(long, value_name = "FILE")]
+    manifest: Option<PathBuf>,
 }
 
 impl Check {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let Self { folder, answer, law_as_of } = self;
+        let Self { folder, answer, law_as_of, manifest } = self;
         let options = Options { law_as_of: *law_as_of, ..Options::default() };
         let loaded = folder::read(folder, options, answer.lang, load_with)?;
+        answer.stamped_by(manifest.as_deref(), folder)?;
         let found = eruf_report::findings(&loaded, answer.lang, answer.format())?;
         answer.deliver(found, &[folder])
     }

@@ -1,14 +1,14 @@
 //! `eruf manifest`: the figures of a folder with the fingerprints of its files.
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use eruf_core::{Known, NaiveDate, parse_date};
-use eruf_data::{Options, load_with_inputs, write_file};
-use eruf_report::{Language, Manifest as Figures};
+use eruf_data::write_file;
+use eruf_report::Language;
 
-use crate::options::{Failure, Said, folder, refuse_input};
+use crate::options::{Failure, Said, manifest_of, refuse_input};
 
 /// Write the figures with the fingerprints of the files
 ///
@@ -30,8 +30,8 @@ pub(crate) struct Manifest {
 
 impl Manifest {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let text =
-            manifest(&self.folder, self.as_known_at, self.law_as_of, Language::English)?.to_json();
+        let (known, law) = (self.as_known_at, self.law_as_of);
+        let text = manifest_of(&self.folder, known, law, Language::English)?.to_json();
         match &self.output {
             None => Ok(text),
             Some(file) => {
@@ -42,18 +42,4 @@ impl Manifest {
             }
         }
     }
-}
-
-/// The manifest of a folder, as it was known, under the law of a day if one is named.
-pub(crate) fn manifest(
-    folder: &Path,
-    known: Option<Known>,
-    law_as_of: Option<NaiveDate>,
-    language: Language,
-) -> Result<Figures, Failure> {
-    let options = Options { law_as_of, ..Options::default() };
-    let (loaded, inputs) = folder::read(folder, options, language, load_with_inputs)?;
-    let view = loaded.project.at(known)?;
-    let view = law_as_of.map_or(view, |day| view.under_law_of(day));
-    Ok(Figures::of(&view, known, &inputs)?)
 }

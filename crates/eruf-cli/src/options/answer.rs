@@ -1,10 +1,13 @@
 //! [`Answer`]: how an answer is set, and where it goes.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use eruf_report::{AnswerFile, FileError, FileFormat, Format, Language};
+use eruf_report::{Barred, ManifestStamp, Stamped};
 
+use crate::options::manifest::stamp;
 use crate::options::{Failure, Said, format};
 
 /// How an answer is set, and where it goes.
@@ -22,6 +25,12 @@ pub(crate) struct Answer {
     #[arg(short, long, value_name = "FILE", conflicts_with = "format")]
     #[arg(value_parser = output)]
     pub(crate) output: Option<Output>,
+    /// Show each attainment as a bar in a text table, too
+    #[arg(long)]
+    pub(crate) bar: bool,
+    /// The manifest that the answer belongs to, if it is asked for with one.
+    #[arg(skip)]
+    pub(crate) stamp: OnceCell<ManifestStamp>,
 }
 
 /// A file that an answer goes to, and its format.
@@ -43,8 +52,21 @@ pub(crate) fn document(name: &str) -> Result<Output, FileError> {
 
 impl Answer {
     /// The format of the answer: that of its file, or the one that was named.
-    pub(crate) fn format(&self) -> FileFormat {
-        self.output.as_ref().map_or(FileFormat::Text(self.format), |output| output.format)
+    pub(crate) fn format(&self) -> Stamped<'_, Barred<FileFormat>> {
+        let format = self.output.as_ref().map(|output| output.format);
+        let format = format.unwrap_or(FileFormat::Text(self.format));
+        let is_text = matches!(format, FileFormat::Text(Format::Text | Format::Terminal(_)));
+        Stamped::by(self.stamp.get(), Barred { format, is_asked: self.bar && is_text })
+    }
+
+    /// Lets the answer bear a manifest, if one is named that is still that of the folder. Of more
+    /// folders than one, it is that of the first.
+    pub(crate) fn stamped_by(&self, file: Option<&Path>, folder: &Path) -> Result<(), Failure> {
+        if let (Some(file), None) = (file, self.stamp.get()) {
+            let found = stamp(file, folder, self.lang)?;
+            self.stamp.get_or_init(|| found);
+        }
+        Ok(())
     }
 
     /// Returns what is printed: the answer, or that it is in its file. `read` is what it was read

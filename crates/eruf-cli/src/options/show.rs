@@ -27,6 +27,10 @@ pub(crate) struct Show {
     /// project that is read with it
     #[arg(long, value_name = "FILE")]
     pub(crate) person_key: Option<PathBuf>,
+    /// The manifest of the folder: the answer bears its SHA-256, the version, the rule set and the
+    /// law. Refused if the folder no longer gives the figures of the manifest from the same files
+    #[arg(long, value_name = "FILE")]
+    pub(crate) manifest: Option<PathBuf>,
 }
 
 impl Show {
@@ -43,7 +47,9 @@ impl Show {
     ) -> Result<Project, Failure> {
         let person_key = self.person_key.as_ref().map(PersonKey::from_file).transpose()?;
         let options = Options { person_key, law_as_of, ..Options::default() };
-        Ok(folder::read(folder, options, self.answer.lang, load_with)?.project)
+        let project = folder::read(folder, options, self.answer.lang, load_with)?.project;
+        self.answer.stamped_by(self.manifest.as_deref(), folder)?;
+        Ok(project)
     }
 
     pub(crate) fn view<'p>(&self, project: &'p Project) -> Result<View<'p>, Failure> {

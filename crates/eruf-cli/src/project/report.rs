@@ -1,5 +1,6 @@
 //! `eruf report`: a document that is handed in.
 
+use std::cell::OnceCell;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -43,6 +44,10 @@ pub(crate) struct Report {
     /// project that is read with it
     #[arg(long, value_name = "FILE")]
     person_key: Option<PathBuf>,
+    /// The manifest of the folder: the report bears its SHA-256, the version, the rule set and the
+    /// law. Refused if the folder no longer gives the figures of the manifest from the same files
+    #[arg(long, value_name = "FILE")]
+    manifest: Option<PathBuf>,
 }
 
 impl Report {
@@ -60,11 +65,18 @@ impl Report {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let lang = self.lang;
         let show = Show {
-            answer: Answer { format: Format::Text, lang, output: Some(self.output.clone()) },
+            answer: Answer {
+                format: Format::Text,
+                lang,
+                output: Some(self.output.clone()),
+                bar: false,
+                stamp: OnceCell::new(),
+            },
             as_known_at: self.as_known_at,
             as_of: self.as_of,
             law_as_of: self.law_as_of,
             person_key: self.person_key.clone(),
+            manifest: self.manifest.clone(),
         };
         let project = show.load(&self.folder)?;
         let refused = |error| Failure::new(eruf_report::refused_question(&error, lang));

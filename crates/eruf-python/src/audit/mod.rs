@@ -4,4 +4,5 @@
 pub(crate) mod finding;
 pub(crate) mod manifest;
 pub(crate) mod reconciliation;
+pub(crate) mod shown;
 pub(crate) mod trace;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use eruf_report::{Chart, FileFormat, Language, ReportOptions};
+use eruf_report::{Manifest, ManifestStamp, Stamped, Verified};
 use pyo3::prelude::*;
 
 use crate::project::class::PyProject;
@@ -25,7 +26,9 @@ impl PyProject {
     /// ``form`` is ``status``, ``progress`` or ``final`` (the authority's form) or ``evaluation``
     /// (the template of the external evaluation). ``report`` is the number of a progress report,
     /// which is shown as it was known when it was filed. Charts of ``eruf.plot`` are drawn into
-    /// HTML and Word if Altair is installed; ``charts=False`` leaves them out.
+    /// HTML and Word if Altair is installed; ``charts=False`` leaves them out. With the text of a
+    /// ``manifest`` the report bears its SHA-256, the version, the rule set and the law; it is
+    /// refused if the project does not have the figures of the manifest.
     ///
     /// >>> import eruf, pathlib, tempfile
     /// >>> project = eruf.load("examples/sim-jh")
@@ -35,7 +38,7 @@ impl PyProject {
     /// True
     #[pyo3(signature = (
         path, /, *, form = "status", language = "en", report = None, known_at = None, as_of = None,
-        charts = true
+        charts = true, manifest = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "what is asked, and how it is shown")]
     fn report(
@@ -47,6 +50,7 @@ impl PyProject {
         known_at: At,
         as_of: AsOf,
         charts: bool,
+        manifest: Option<&str>,
     ) -> Checked<()> {
         if report.is_some() && as_of.is_some() {
             return Err(Refused::message(
@@ -68,11 +72,30 @@ impl PyProject {
         let options = ReportOptions { form, report, charts: &charts };
         guarded(|| {
             let view = question.view()?;
+            let stamp = manifest.map(|text| stamp(&question, text)).transpose()?;
+            let format = Stamped::by(stamp.as_ref(), format);
             let answer = eruf_report::report(&view, &options, words, format);
             let answer = answer.map_err(|error| Refused::spoken(&error))?;
             Ok(answer.save(&path)?)
         })
     }
+}
+
+/// The stamp of a manifest, if it has the figures of the project.
+fn stamp(question: &Question, text: &str) -> Checked<ManifestStamp> {
+    let manifest = Manifest::parse(text)?;
+    let known_at = manifest.known_at();
+    let now = Manifest::of(&question.project.at(known_at)?, known_at, &[])?;
+    // A project in memory has no files; `eruf.audit.verify` compares those of a folder.
+    let verified = Verified { other_inputs: Vec::new(), ..manifest.verify(&now) };
+    if verified.same_figures() {
+        return Ok(ManifestStamp::of(&manifest));
+    }
+    let named = verified.other_figures.join(", ");
+    Err(Refused::message(
+        &format!("this is not the manifest of the project: other figures: {named}"),
+        &format!("detta är inte projektets manifest: andra uppgifter: {named}"),
+    ))
 }
 
 /// The charts of a form, as `eruf.plot` draws them; none where it cannot.

@@ -6,6 +6,7 @@ use eruf_core::{Error, View};
 use serde_json::{Value as Json, json};
 use std::sync::Arc;
 
+use crate::document::answers::Answers;
 use crate::document::trace::trace;
 use crate::format::document::{BudgetOver, FigureId, FigureTrace};
 use crate::format::json::SCHEMA_VERSION;
@@ -57,7 +58,7 @@ fn found(view: &View<'_>, asked: &str, language: Language) -> Result<Vec<FigureT
     let name = figure_of(asked);
     let is_code = view.project().position(asked).is_ok();
     let value = plain(asked);
-    let mut found = Vec::new();
+    let (answers, mut found) = (Answers::of(view), Vec::new());
     for figure in figures(view)? {
         let is_named = match (&figure, name) {
             (FigureId::Of(_, of), Some(name)) => *of == name,
@@ -69,7 +70,7 @@ fn found(view: &View<'_>, asked: &str, language: Language) -> Result<Vec<FigureT
         if !is_named && !may_show {
             continue;
         }
-        let Some(here) = trace(view, &figure, language)? else { continue };
+        let Some(here) = trace(&answers, &figure, language)? else { continue };
         if is_named {
             found.push(here);
             continue;
@@ -81,7 +82,7 @@ fn found(view: &View<'_>, asked: &str, language: Language) -> Result<Vec<FigureT
                 Language::English => Language::Swedish,
                 Language::Swedish => Language::English,
             };
-            is_shown = trace(view, &figure, other)?.is_some_and(|there| shows(&there, &value));
+            is_shown = trace(&answers, &figure, other)?.is_some_and(|there| shows(&there, &value));
         }
         if is_shown {
             found.push(here);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use eruf_core::{Error, View};
 
+use crate::document::answers::Answers;
 use crate::document::remarks::remarks;
 use crate::document::trace::trace;
 use crate::format::Cell;
@@ -133,9 +134,9 @@ impl<'v, 'p> Contents<'v, 'p> {
                 shown.push(figure.clone());
             }
         }
-        let mut traces = Vec::new();
+        let (answers, mut traces) = (Answers::of(view), Vec::new());
         for figure in &shown {
-            traces.extend(trace(view, figure, language)?);
+            traces.extend(trace(&answers, figure, language)?);
         }
         let title = view.project().identity().name.to_string();
         Ok(Document { language, title, form, about, blocks, findings, traces })

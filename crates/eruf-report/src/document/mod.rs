@@ -5,6 +5,7 @@
 //! here as in the answer of its own question. What is shown is then looked through for figures, and
 //! each gets its trace. Nothing is computed here, and no sentence judges.
 
+mod answers;
 mod asked;
 mod contents;
 mod error;

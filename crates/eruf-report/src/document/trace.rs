@@ -5,6 +5,7 @@ use eruf_core::ledger::Point;
 use eruf_core::value::Source;
 use eruf_core::{Basis, Error, Figure, Interval, View};
 
+use crate::document::answers::Answers;
 use crate::format::Cell;
 use crate::format::document::{BudgetOver, FigureId, FigureTrace};
 use crate::format::page::{TraceLine, Tree};
@@ -27,11 +28,12 @@ const MOST: usize = 10;
 
 /// Returns the trace of a figure; `None` if the project does not have it.
 pub(super) fn trace(
-    view: &View<'_>,
+    answers: &Answers<'_, '_>,
     figure: &FigureId,
     language: Language,
 ) -> Result<Option<FigureTrace>, Error> {
-    let made = Making { view, id: figure, language };
+    let view = answers.view;
+    let made = Making { view, answers, id: figure, language };
     let steps = match figure {
         FigureId::Of(code, name) => made.explained(code, *name)?,
         FigureId::Over(code, decision) => made.over(code, decision)?,
@@ -60,6 +62,7 @@ fn called(view: &View<'_>, code: &str, language: Language) -> String {
 
 struct Making<'m, 'p> {
     view: &'m View<'p>,
+    answers: &'m Answers<'m, 'p>,
     id: &'m FigureId,
     language: Language,
 }
@@ -239,7 +242,7 @@ impl Making<'_, '_> {
     }
 
     fn break_even(&self, code: &str) -> Result<Vec<TraceLine>, Error> {
-        let status = self.view.status()?;
+        let status = self.answers.status()?;
         let row = status.rows.iter().find(|row| &*row.commitment.indicator.key.code == code);
         let Some(share) = row.and_then(break_even) else { return Ok(Vec::new()) };
         let value = Cell::share(Interval::exact(share), self.language)?;
@@ -294,7 +297,7 @@ impl Making<'_, '_> {
     /// The goals of a main activity, each with its verdict over the horizon.
     fn kept(&self, activity: &str, decision: &str) -> Result<Vec<TraceLine>, Error> {
         let language = self.language;
-        let found = self.view.goals_kept()?;
+        let found = self.answers.goals_kept()?;
         let Some(main) = found.iter().find(|main| &*main.activity.code == activity) else {
             return Ok(Vec::new());
         };
@@ -322,7 +325,9 @@ impl Making<'_, '_> {
 
     /// One factor of a difference, with the figures that it is made of.
     fn factor(&self, code: &str, place: usize) -> Result<Vec<TraceLine>, Error> {
-        let Some(apart) = taken_apart(self.view, self.language)? else { return Ok(Vec::new()) };
+        let Some(apart) = taken_apart(self.answers.why()?, self.language) else {
+            return Ok(Vec::new());
+        };
         let found = place.checked_sub(1).and_then(|place| apart.parts.get(place));
         let Some((name, part)) = found.filter(|_| apart.of == code) else {
             return Ok(Vec::new());
@@ -341,7 +346,7 @@ impl Making<'_, '_> {
 
     fn budget(&self, code: &str, over: BudgetOver) -> Result<Vec<TraceLine>, Error> {
         let language = self.language;
-        let found = budget_for_each(self.view, code, over)?;
+        let found = budget_for_each(self.answers.why()?, code, over);
         let Some((each, budget)) = found else { return Ok(Vec::new()) };
         let value = Cell::rounded(Interval::exact(each), 0, language)?;
         let called = self.pick("Budget for each one", "Budget per enhet");

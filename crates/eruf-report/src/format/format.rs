@@ -5,7 +5,7 @@ use std::str::FromStr;
 use eruf_core::Error;
 
 use crate::format::page::{Content, Page};
-use crate::format::table::Table;
+use crate::format::table::{Align, Column, Table};
 use crate::format::{csv, html, json, markdown, spreadsheet, text};
 use crate::words::Language;
 
@@ -106,15 +106,28 @@ impl Render for Format {
             // A program reads the same in every language; a Swedish reader has a spreadsheet.
             Self::Csv if page.language() == Language::Swedish => {
                 match page.content()?.into_tables(Language::Swedish) {
-                    Some(tables) => spreadsheet::set(&tables, Language::Swedish)?,
-                    None => csv::set(&page.rows()?)?,
+                    Some(tables) => spreadsheet::set(&stamped(tables, page), Language::Swedish)?,
+                    None => csv::set(&stamped(page.rows()?, page))?,
                 }
             }
-            Self::Csv => csv::set(&page.rows()?)?,
+            Self::Csv => csv::set(&stamped(page.rows()?, page))?,
             Self::Markdown => markdown::set(&page.content()?),
             Self::Html => html::set(&page.content()?),
         })
     }
+}
+
+/// Adds a column that names the manifest of a page, if it has one: a CSV has no room for notes.
+fn stamped<P: Page>(mut tables: Vec<Table>, page: &P) -> Vec<Table> {
+    if let Some(sha256) = page.manifest_sha256() {
+        for table in &mut tables {
+            table.columns.push(Column::wide("manifest_sha256", Align::Left));
+            for row in &mut table.rows {
+                row.push(sha256.into());
+            }
+        }
+    }
+    tables
 }
 
 /// Sets a table that is no page of its own, with what programs read of it.

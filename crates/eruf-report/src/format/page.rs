@@ -45,6 +45,12 @@ pub trait Page {
         Vec::new()
     }
 
+    /// Returns the fingerprint of the manifest that each row of a CSV names; `None` if it names
+    /// none.
+    fn manifest_sha256(&self) -> Option<&str> {
+        None
+    }
+
     /// Returns where the figures come from, step by step, for formats that have room for it.
     fn traced(&self) -> Result<Vec<TraceLine>, Self::Error> {
         Ok(Vec::new())

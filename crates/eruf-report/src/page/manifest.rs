@@ -33,6 +33,8 @@ pub struct Manifest {
     /// The rows of law that the figures rest on, with what the project sets in their place; of a
     /// manifest that was written without them, nothing.
     law: Json,
+    /// The fingerprint of its file.
+    sha256: String,
 }
 
 /// The reason why a text is no manifest.
@@ -197,14 +199,17 @@ impl Manifest {
             .iter()
             .map(|input| (input.name.to_string(), input.size, input.sha256.to_string()))
             .collect();
-        Ok(Self {
+        let mut manifest = Self {
             library: VERSION.to_owned(),
             rule_set: RULE_SET.into(),
             known_at,
             inputs,
             figures,
             law: law(view)?,
-        })
+            sha256: String::new(),
+        };
+        manifest.sha256 = Fingerprint::of(manifest.to_json().as_bytes()).to_string();
+        Ok(manifest)
     }
 
     /// Returns how the figures were asked for: at a report, on a day, or by everything that is
@@ -251,6 +256,28 @@ impl Manifest {
         let day = self.law.get("law_as_of").and_then(Json::as_str);
         let day = day.and_then(|day| parse_date(day).ok());
         day.map(Some).ok_or(ManifestError::Field { field: "law_as_of" })
+    }
+
+    /// Returns the SHA-256 of the manifest as text, which is that of its file (`sha256sum FILE`).
+    ///
+    /// ```
+    /// use eruf_data::{Fingerprint, Options, load_with_inputs};
+    /// use eruf_report::Manifest;
+    /// let (loaded, inputs) = load_with_inputs("examples/two-files", Options::default())?;
+    /// let manifest = Manifest::of(&loaded.project.view(), None, &inputs)?;
+    /// let text = manifest.to_json();
+    /// assert_eq!(manifest.sha256(), Fingerprint::of(text.as_bytes()).to_string());
+    /// assert_eq!(manifest.sha256(), Manifest::parse(&text)?.sha256());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// The day whose law the figures were asked under, if the manifest says it.
+    pub(super) fn day_of_law(&self) -> Option<&str> {
+        self.law.get("law_as_of").and_then(Json::as_str)
     }
 
     fn fingerprint(&self) -> String {
@@ -349,6 +376,7 @@ impl Manifest {
             inputs,
             figures: field("figures")?.clone(),
             law: document.get("law").cloned().unwrap_or(Json::Null),
+            sha256: Fingerprint::of(text.as_bytes()).to_string(),
         };
         if text_of(&document, "figures_sha256")? == manifest.fingerprint() {
             Ok(manifest)

@@ -7,6 +7,7 @@
 //! Words that more than one page uses stand in [`words`](crate::words).
 
 mod aid;
+mod bar;
 pub(crate) mod comment;
 mod count;
 mod employment;
@@ -27,12 +28,14 @@ pub(crate) mod report_table;
 pub(crate) mod restated;
 mod rules;
 pub(crate) mod series;
+mod stamp;
 pub(crate) mod status;
 mod targets;
 mod verdicts;
 pub(crate) mod why;
 
 pub use aid::{AidOptions, aid, aid_certificate};
+pub use bar::Barred;
 pub use comment::comment;
 pub use count::{CountError, CountOptions, count, union};
 pub use employment::{employment, follow_up};
@@ -56,6 +59,7 @@ pub use report_table::report_table;
 pub use restated::restated;
 pub use rules::{BASE, EXAMPLES, Example, findings_page};
 pub use series::series;
+pub use stamp::{ManifestStamp, Stamped};
 pub use status::{shown_figures, status, to_do};
 pub use targets::targets;
 pub use verdicts::verdicts;

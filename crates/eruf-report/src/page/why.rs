@@ -66,31 +66,26 @@ pub(crate) struct Apart {
 }
 
 /// Returns an indicator that is taken apart by another: both codes, the factors, and the parts.
-pub(crate) fn taken_apart(view: &View<'_>, language: Language) -> Result<Option<Apart>, Error> {
-    let found = view.why_document(None, None)?;
-    let (Some(of), Some(per), Some([in_sequence, _])) = (found.of, found.per, found.parts) else {
-        return Ok(None);
-    };
+pub(crate) fn taken_apart(answer: &WhyDocument<'_>, language: Language) -> Option<Apart> {
+    let (of, per) = answer.of.zip(answer.per)?;
+    let [in_sequence, _] = answer.parts.as_ref()?;
     let parts = in_sequence.parts.iter();
     let parts = parts.map(|(factor, part)| (factor_name(factor, of, per, language), *part));
-    Ok(Some(Apart { of: of.to_owned(), per: per.to_owned(), parts: parts.collect() }))
+    Some(Apart { of: of.to_owned(), per: per.to_owned(), parts: parts.collect() })
 }
 
 /// Returns the budget for each one of an indicator, by the outcome or as planned, with the budget.
 pub(crate) fn budget_for_each(
-    view: &View<'_>,
+    answer: &WhyDocument<'_>,
     code: &str,
     over: BudgetOver,
-) -> Result<Option<(Ratio, Amount)>, Error> {
-    let answer = view.why_document(None, None)?;
-    let Some(found) = answer.reached.iter().find(|each| each.code == code) else {
-        return Ok(None);
-    };
+) -> Option<(Ratio, Amount)> {
+    let found = answer.reached.iter().find(|each| each.code == code)?;
     let each = match over {
         BudgetOver::Outcome => found.budget_for_each,
         BudgetOver::Target => found.budget_for_each_planned,
     };
-    Ok(each.zip(answer.budget))
+    each.zip(answer.budget)
 }
 
 /// Returns the name of a factor: the second indicator, or so much of the first for each of it.

@@ -27,7 +27,7 @@ a.figure:hover, a.figure:focus-visible { color: var(--link); text-decoration-sty
 a.finding { font-size: .75rem; vertical-align: super; line-height: 0; margin-left: .2rem; }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { left: 1rem; top: 1rem; background: var(--paper); padding: .5rem; z-index: 3; }
-.about { color: var(--quiet); margin: .1rem 0; }
+.about { color: var(--quiet); margin: .1rem 0; overflow-wrap: anywhere; }
 nav ol { columns: 2 22rem; padding-left: 0; list-style: none; }
 nav li { margin: .15rem 0; break-inside: avoid; }
 .wide { overflow-x: auto; }
@@ -40,7 +40,7 @@ th.number, td.number { text-align: right; white-space: nowrap; }
 th.number { white-space: normal; }
 tbody th { font-weight: 600; }
 table.fields { width: auto; } table.fields th { background: none; font-weight: 600; }
-.notes { color: var(--quiet); font-size: .88rem; margin: .2rem 0; }
+.notes { color: var(--quiet); font-size: .88rem; margin: .2rem 0; overflow-wrap: anywhere; }
 .ask { color: var(--ask); background: var(--ask-band); padding: .3rem .6rem; margin: .4rem 0;
   border-left: 4px solid var(--ask); }
 .absent { color: var(--quiet); font-style: italic; }
@@ -63,7 +63,9 @@ section.trace .id { font-family: ui-monospace, Consolas, 'DejaVu Sans Mono', mon
   #closed { position: fixed; top: 0; } }
 @media screen and (max-width: 48rem) { section.trace:target { top: auto; right: 0; bottom: 0;
   left: 0; width: auto; max-height: 70vh; border-radius: .4rem .4rem 0 0; }
-  table { font-size: .85rem; } }
+}
+@media screen and (max-width: 60rem) { table { font-size: .84rem; }
+  th, td { padding: .3rem; } }
 @page { size: A4; margin: 18mm 16mm; }
 @media print { :root { --ink: #000; --paper: #fff; --quiet: #444; --link: #000; --ask: #000;
   --ask-band: #fff; --note-band: #fff; --band: #eee; --line: #999; }

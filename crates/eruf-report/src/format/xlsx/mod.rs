@@ -6,6 +6,7 @@
 
 mod formula;
 mod limits;
+mod links;
 mod names;
 mod number;
 mod sheet;
@@ -18,10 +19,12 @@ use eruf_core::workspace::caught;
 use eruf_core::{Error, VERSION};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, XlsxError};
 
+use crate::format::document::FigureId;
 use crate::format::page::{Content, Page, TraceLine, Tree};
 use crate::format::table::Table;
 use crate::format::table::spread::Spread;
 use crate::format::xlsx::limits::check;
+use crate::format::xlsx::links::Links;
 use crate::format::xlsx::names::Names;
 use crate::format::xlsx::style::Styles;
 use crate::words::Language;
@@ -36,7 +39,8 @@ pub(crate) struct Workbook {
     /// What was asked, below each title.
     asked: Vec<String>,
     tables: Vec<Table>,
-    trace: Option<Table>,
+    /// The figure of each step of the traces, and the sheet that shows them.
+    trace: Option<(Vec<FigureId>, Table)>,
 }
 
 impl Workbook {
@@ -68,7 +72,10 @@ impl Workbook {
         lines: &[TraceLine],
         language: Language,
     ) -> Self {
-        let trace = (!lines.is_empty()).then(|| trace::table(lines, language));
+        let trace = (!lines.is_empty()).then(|| {
+            let steps = lines.iter().map(|line| line.id.clone()).collect();
+            (steps, trace::table(lines, language))
+        });
         Self { language, asked, tables, trace }
     }
 
@@ -79,20 +86,31 @@ impl Workbook {
     /// [`WorkbookError`] if a text is longer than a cell, if there are more columns than a sheet
     /// has, or if the file cannot be written. The limits are checked before anything is written.
     pub(crate) fn write_to<W: Write + Seek + Send>(&self, file: W) -> Result<(), WorkbookError> {
-        let tables = || self.tables.iter().chain(&self.trace);
-        for table in tables() {
+        let traces = self.trace.as_ref().map(|(_, table)| table);
+        for table in self.tables.iter().chain(traces) {
             check(table)?;
         }
         let caption = self.tables.first().map_or("", |table| &table.caption);
         let mut book = Book::begin(caption, self.language);
+        let links = self.trace.as_ref().map(|(steps, _)| {
+            // The sheet is the last one, and its name is taken now, since the others link to it.
+            let sheet = book.names.take(self.language.pick("Trace", "Spårning"));
+            Links::to(sheet, sheet::first_row(&self.asked), steps, self.language)
+        });
         for table in &self.tables {
-            book.table(&table.caption, table, &self.asked, self.language)?;
+            let about = About { links: links.as_ref(), ..self.about(table) };
+            book.table_about(&table.caption, table, about)?;
         }
-        if let Some(table) = &self.trace {
-            let title = self.language.pick("Trace", "Spårning");
-            book.table(title, table, &self.asked, self.language)?;
+        if let (Some((_, table)), Some(links)) = (&self.trace, &links) {
+            book.names.release(&links.sheet);
+            book.table_about(&links.sheet, table, self.about(table))?;
         }
         book.write_to(file)
+    }
+
+    fn about<'t>(&'t self, table: &'t Table) -> About<'t> {
+        let (asked, language) = (&self.asked, self.language);
+        About { caption: &table.caption, asked, language, links: None }
     }
 }
 
@@ -130,7 +148,17 @@ impl Book {
         asked: &[String],
         language: Language,
     ) -> Result<(), WorkbookError> {
-        let about = About { caption: &table.caption, asked, language };
+        let about = About { caption: &table.caption, asked, language, links: None };
+        self.table_about(title, table, about)
+    }
+
+    fn table_about(
+        &mut self,
+        title: &str,
+        table: &Table,
+        about: About<'_>,
+    ) -> Result<(), WorkbookError> {
+        let language = about.language;
         let spread = Spread::of(table, language);
         let hints = sheet::widths(table, &spread, language);
         let mut rows = self.rows(title, about, spread, hints)?;

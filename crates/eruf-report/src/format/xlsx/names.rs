@@ -23,6 +23,11 @@ impl Names {
         }
         title.to_owned()
     }
+
+    /// Gives back a name that was taken for a sheet which begins now.
+    pub(crate) fn release(&mut self, name: &str) {
+        self.0.remove(&name.to_lowercase());
+    }
 }
 
 /// Returns the name of a sheet by what it shows: what comes after the project, without the

@@ -14,6 +14,7 @@ use crate::format::xlsx::formula::Place;
 #[cfg(feature = "portfolio")]
 use crate::format::xlsx::limits::fits;
 use crate::format::xlsx::limits::{MOST_ROWS, WorkbookError};
+use crate::format::xlsx::links::Links;
 use crate::format::xlsx::names::Names;
 use crate::format::xlsx::number::{digits, number, number_format};
 use crate::format::xlsx::style::{Style, Styles, mark};
@@ -34,12 +35,14 @@ const BELOW: u32 = 100;
 /// A table of more rows than this can be filtered, and is written row by row.
 const LONG: usize = 30;
 
-/// What stands above a table.
+/// What stands above a table, and where its figures are traced.
 #[derive(Clone, Copy)]
 pub(crate) struct About<'t> {
     pub(crate) caption: &'t str,
     pub(crate) asked: &'t [String],
     pub(crate) language: Language,
+    /// Where the traces of its figures are; `None` if the workbook has none of them.
+    pub(crate) links: Option<&'t Links>,
 }
 
 /// The rows of a table on their way to one sheet or more.
@@ -105,9 +108,17 @@ impl<'w> Rows<'w> {
         for (column, of) in (0_u16..).zip(&self.spread.columns) {
             let Some(cell) = row.get(of.of) else { continue };
             let value = part_of(cell, of.part);
+            if matches!(value, SpreadValue::Empty | SpreadValue::Words("")) {
+                continue;
+            }
+            if let Some(link) = self.about.links.and_then(|links| links.of(cell)) {
+                // The words of the link make way for the figure, which looks as it always does.
+                let plain = self.styles.of(&Style::Words);
+                sheet.write_url_with_format(at, column, link, plain)?;
+            }
             let width = width_of(value, cell, self.about.language);
             match value {
-                SpreadValue::Empty | SpreadValue::Words("") => continue,
+                SpreadValue::Empty => {}
                 SpreadValue::Words(text) => {
                     let text = visible(text);
                     let style = if column == 0 { Style::First } else { Style::Words };
@@ -272,6 +283,12 @@ impl<'w> Rows<'w> {
     }
 }
 
+/// Returns the row of a sheet, from 0, in which its table begins: below the title, what was asked,
+/// an empty row and the headings.
+pub(super) fn first_row(asked: &[String]) -> u32 {
+    u32::try_from(asked.len()).unwrap_or(MOST_ROWS).saturating_add(3)
+}
+
 /// Begins a sheet: its name, title and headings, and how it is printed.
 fn begin(
     book: &mut Workbook,
@@ -295,12 +312,11 @@ fn begin(
         sheet.write_string_with_format(row, 0, visible(text), format).map(drop)
     };
     write(sheet, 0, about.caption, styles.of(&Style::Title))?;
-    let mut header = 1_u32;
-    for line in about.asked {
-        write(sheet, header, line, styles.of(&Style::Asked))?;
-        header = header.saturating_add(1);
+    for (row, line) in (1_u32..).zip(about.asked) {
+        write(sheet, row, line, styles.of(&Style::Asked))?;
     }
-    header = header.saturating_add(1);
+    let row = first_row(about.asked);
+    let header = row.saturating_sub(1);
     let (mut widths, mut lines) = (Vec::with_capacity(spread.columns.len()), 1);
     for (column, of) in (0_u16..).zip(&spread.columns) {
         let is_of_figures = of.is_of_figures;
@@ -318,7 +334,6 @@ fn begin(
         widths.push(width);
     }
     sheet.set_row_height(header, height(lines))?;
-    let row = header.saturating_add(1);
     sheet.set_freeze_panes(row, 1)?;
     sheet.set_repeat_rows(header, header)?;
     Ok(Writer { place, header, row, widths, states: BTreeSet::new() })

@@ -162,7 +162,7 @@ impl<'b> PortfolioFile<'b> {
     #[cfg(feature = "xlsx")]
     fn fill(&self, book: &mut Book) -> Result<(), FileError> {
         let Self { caption, asked, language, .. } = self;
-        let about = About { caption, asked, language: *language };
+        let about = About { caption, asked, language: *language, links: None };
         let mut rows = book.rows(caption, about, self.spread(), Vec::new())?;
         self.each_row(|row| Ok(rows.checked_row(&row)?))?;
         rows.end(&[])?;
