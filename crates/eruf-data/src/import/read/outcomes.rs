@@ -164,7 +164,7 @@ impl<'b> Outcomes<'_, 'b, '_> {
             return Some(basis);
         }
         let ask = Ask::new(
-            format!("sheet.{}.basis", plain(self.sheet_name())),
+            format!("sheet.{}.basis", self.layout.key),
             format!(
                 "Are the outcomes of {} those of each period, or totals up to its end?",
                 shown(self.sheet_name())
@@ -241,7 +241,7 @@ impl<'b> Outcomes<'_, 'b, '_> {
         let name = shown(only);
         let cell = CellRef::new(row.number, column).map(|at| at.to_string()).unwrap_or_default();
         let ask = Ask::new(
-            format!("row.{}.{}", plain(self.sheet_name()), plain(only)),
+            format!("row.{}.{}", self.layout.key, plain(only)),
             format!("{name} stands alone in its row. What is it?"),
             format!("{name} står ensamt på sin rad. Vad är det?"),
         );
@@ -429,7 +429,7 @@ impl<'b> Outcomes<'_, 'b, '_> {
         let name = shown(written);
         let cell = row.cells.first().map(|cell| cell.at.to_string()).unwrap_or_default();
         let ask = Ask::new(
-            format!("row.{}.{}", plain(self.sheet_name()), plain(written)),
+            format!("row.{}.{}", self.layout.key, plain(written)),
             format!("{name} names no common indicator. What is it?"),
             format!("{name} anger ingen gemensam indikator. Vad är det?"),
         );
@@ -555,7 +555,7 @@ impl<'b> Outcomes<'_, 'b, '_> {
             let report = report.or(days).or_else(|| about.report.clone());
             let report = report.or_else(|| self.ask_report(column, cell));
             let Some(report) = report else {
-                let about = format!("sheet.{}.report", plain(self.sheet_name()));
+                let about = format!("sheet.{}.report", self.layout.key);
                 let asked = self.asker.asked.iter().find(|asked| asked.about == about);
                 if text_of(cell).is_some() && asked.is_none_or(Question::is_answered) {
                     let why = Said::new("it names no report", "den anger ingen rapport");
@@ -599,7 +599,7 @@ impl<'b> Outcomes<'_, 'b, '_> {
         if text_of(cell).is_none() || times.iter().any(|field| self.columns.of(*field).is_some()) {
             return None;
         }
-        let about = format!("sheet.{}.report", plain(self.sheet_name()));
+        let about = format!("sheet.{}.report", self.layout.key);
         let heading = self.layout.columns.iter().find(|heading| heading.number == column)?;
         let name = shown(&heading.written());
         let ask = Ask::new(
