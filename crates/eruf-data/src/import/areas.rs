@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 
 use crate::import::asker::{Ask, Asker};
-use crate::import::layout::{Layout, is_header_again, is_header_of_another, names_a_subject, text_of};
+use crate::import::layout::{
+    Layout, is_header_again, is_header_of_another, names_a_subject, text_of,
+};
 use crate::import::mapping::{MappedSheet, Mapping};
 use crate::import::said::shown;
 use crate::import::synonyms::plain;
@@ -225,7 +227,13 @@ impl<'b> Splitter<'_, '_, 'b> {
         let rows: Vec<&SheetRow> = part.sheet.rows.iter().filter(|row| has_text(row)).collect();
         let first = rows.iter().position(|row| row.number > layout.header_row)?;
         for (at, row) in rows.iter().enumerate().skip(first) {
-            if !is_header_of_another(row) || is_header_again(&layout, row) {
+            // The same header below a title of its own is that of a table of its own.
+            let is_titled =
+                at.checked_sub(1).and_then(|above| rows.get(above)).is_some_and(|above| {
+                    above.number.checked_add(1) == Some(row.number) && texts_of(above) == 1
+                });
+            let is_again = is_header_again(&layout, row);
+            if !(is_header_of_another(row) || is_again) || (is_again && !is_titled) {
                 continue;
             }
             // A title, or groups of columns, may stand on the header.
@@ -237,14 +245,14 @@ impl<'b> Splitter<'_, '_, 'b> {
                     break;
                 }
                 start = before.number;
-                if before.cells.iter().filter(|cell| text_of(cell).is_some()).count() > 2 {
+                if texts_of(before) > 2 {
                     others = others.saturating_add(1);
                 }
             }
             let touches = start <= layout.header_row.saturating_add(1);
-            let is_plain = others == 0 && !touches && has_subject(row);
+            let is_plain = is_again || (others == 0 && !touches && has_subject(row));
             if others > 0 || touches {
-                start = row.number;
+                start = if is_titled { row.number.saturating_sub(1) } else { row.number };
             }
             let answer = if is_plain { Wanted::Read } else { self.other_header(part, row)? };
             let cut = |is_rest: bool| {
@@ -269,7 +277,9 @@ impl<'b> Splitter<'_, '_, 'b> {
         let ask = Ask::new(
             format!("sheet.{}.header.{all}", self.key),
             format!("Row {number}, {name} and on, looks like the header of another table. Is it?"),
-            format!("Rad {number}, {name} med flera, ser ut som rubriken till en annan tabell. Är den det?"),
+            format!(
+                "Rad {number}, {name} med flera, ser ut som rubriken till en annan tabell. Är den det?"
+            ),
         );
         let ask = ask
             .choice(
@@ -363,6 +373,10 @@ impl<'b> Splitter<'_, '_, 'b> {
 
 fn has_text(row: &SheetRow) -> bool {
     row.cells.iter().any(|cell| text_of(cell).is_some() || cell.fault().is_some())
+}
+
+fn texts_of(row: &SheetRow) -> usize {
+    row.cells.iter().filter(|cell| text_of(cell).is_some()).count()
 }
 
 fn has_subject(row: &SheetRow) -> bool {

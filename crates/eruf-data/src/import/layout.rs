@@ -332,7 +332,8 @@ pub(super) fn is_header_of_another(row: &SheetRow) -> bool {
             times = times.saturating_add(1);
         }
     }
-    let is_wide = times > 0 && row.cells.iter().filter_map(text_of).any(|text| names_a_subject(&text));
+    let is_wide =
+        times > 0 && row.cells.iter().filter_map(text_of).any(|text| names_a_subject(&text));
     (fields.len() >= 2 || is_wide) && known.saturating_mul(2) > texts
 }
 

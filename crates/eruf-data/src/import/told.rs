@@ -30,9 +30,9 @@ impl Read<'_> {
             })
             .collect();
         let has_jobs = role == Role::List
-            && columns.iter().any(|column| {
-                matches!(column.meaning, Meaning::Is(Field::Before | Field::After))
-            });
+            && columns
+                .iter()
+                .any(|column| matches!(column.meaning, Meaning::Is(Field::Before | Field::After)));
         for column in &columns {
             let why = match column.meaning {
                 Meaning::Is(Field::Comment) => Said::new("comments", "kommentarer"),

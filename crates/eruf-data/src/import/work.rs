@@ -46,10 +46,7 @@ pub(super) struct Work<'b, 'm> {
 }
 
 impl<'b, 'm> Work<'b, 'm> {
-    pub(super) fn of(
-        book: &Book,
-        mapping: Option<&'m Mapping>,
-    ) -> (Understanding, Option<Made>) {
+    pub(super) fn of(book: &Book, mapping: Option<&'m Mapping>) -> (Understanding, Option<Made>) {
         let mut asker = Asker::new(mapping);
         let areas = areas(book, mapping, &mut asker);
         let mut work = Work {
@@ -175,7 +172,8 @@ impl<'b, 'm> Work<'b, 'm> {
     fn gone(&mut self) {
         let Some(mapping) = self.mapping else { return };
         for entry in mapping.sheets() {
-            let is_it = |read: &Read<'_>| read.area.mapped.is_some_and(|own| own.key() == entry.key());
+            let is_it =
+                |read: &Read<'_>| read.area.mapped.is_some_and(|own| own.key() == entry.key());
             if self.sheets.iter().any(is_it) || !entry.role.is_some_and(Role::is_table) {
                 continue;
             }

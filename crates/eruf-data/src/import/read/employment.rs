@@ -137,9 +137,8 @@ impl Employment<'_, '_, '_> {
     /// so, or it is asked.
     fn moment_of(&mut self, heading: &Heading) -> Option<String> {
         let written = plain(&heading.written());
-        let has = |names: &[&str]| {
-            written.split(' ').any(|word| names.contains(&word)).then_some(())
-        };
+        let has =
+            |names: &[&str]| written.split(' ').any(|word| names.contains(&word)).then_some(());
         let before = has(&["före", "innan", "before", "start", "ingång"]);
         let after = has(&["efter", "after", "slut", "end"]);
         match (before, after) {

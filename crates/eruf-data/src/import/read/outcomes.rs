@@ -579,6 +579,14 @@ impl<'b> Outcomes<'_, 'b, '_> {
             let own = self.cell(row, Field::Basis).and_then(text_of);
             let basis = own.as_deref().and_then(basis_of_words).or(basis);
             let is_known = |unit: &String| Unit::new(unit).is_some_and(|unit| unit.is_known());
+            if let Some(unit) = unit.as_ref().filter(|unit| !is_known(unit)) {
+                let name = shown(unit);
+                let said = Said::new(
+                    format!("the number alone: {name} is no unit that is known"),
+                    format!("bara talet: {name} är ingen känd enhet"),
+                );
+                self.told.read(cell.at.to_string(), &value, said);
+            }
             let place = at.place();
             self.collected.entries.push(FoundEntry {
                 indicator,
@@ -598,6 +606,14 @@ impl<'b> Outcomes<'_, 'b, '_> {
         let times = [Field::Report, Field::First, Field::Last];
         if text_of(cell).is_none() || times.iter().any(|field| self.columns.of(*field).is_some()) {
             return None;
+        }
+        if let Some(report) = report_named(self.sheet_name()) {
+            let said = Said::new(
+                "the report or the year is that of the sheet's name",
+                "rapporten eller året är det som bladet heter",
+            );
+            self.told.read(cell.at.to_string(), self.sheet_name(), said);
+            return Some(report);
         }
         let about = format!("sheet.{}.report", self.layout.key);
         let heading = self.layout.columns.iter().find(|heading| heading.number == column)?;
@@ -758,6 +774,13 @@ fn basis_of_words(text: &str) -> Option<&'static str> {
         return Some("snapshot");
     }
     is(&["period", "ökning", "increment"]).then_some("increment")
+}
+
+/// The report, the year or the days that the name of a sheet says: `LR3`, `2019`, `Q1 2020`.
+fn report_named(sheet: &str) -> Option<ReportKey> {
+    let number = report_number(sheet).filter(|_| sheet.contains(char::is_alphabetic));
+    let number = number.map(ReportKey::Number);
+    number.or_else(|| year_of(sheet).map(ReportKey::Year)).or_else(|| days_in(sheet))
 }
 
 /// Days from and to, or the part of a year that a text names.
