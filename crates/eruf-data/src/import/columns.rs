@@ -192,7 +192,14 @@ fn by_words(heading: &Heading) -> (Meaning, Said) {
         let nothing = Said::new("no word of it is known", "inget ord i den är känt");
         return (Meaning::Unknown, nothing);
     };
+    // "Women after" is about women, and so is "after" below "Women".
+    let of_sex = |field: Field| {
+        let leaf = plain(leaf);
+        in_group(field) || leaf.split(' ').any(|word| is_word_of(word, field))
+    };
     let field = match word.field {
+        Field::Before | Field::After if of_sex(Field::Women) => Field::Women,
+        Field::Before | Field::After if of_sex(Field::Men) => Field::Men,
         Field::Date if in_group(Field::Before) => Field::DateBefore,
         Field::Date if in_group(Field::After) => Field::DateAfter,
         Field::Value if in_group(Field::Before) => Field::Before,
