@@ -192,7 +192,7 @@ def test_women_and_men_beside_employment(tmp_path: Path) -> None:
         **COMMON, "employment.participants.before": "first_participation",
         "employment.participants.parts": "after",
     }).to_project()
-    after = [row for row in project.employment_readings if row.moment == "after"]
+    after = [row for row in project.readings if row.moment == "after"]
     assert [(row.women, row.men) for row in after] == [(Decimal(6), Decimal(8)), (Decimal(2), None)]
     # Beside no employment they are left out by name.
     rows = [[row[0], row[1], row[2], row[5]] for row in JOBS]
@@ -200,6 +200,15 @@ def test_women_and_men_beside_employment(tmp_path: Path) -> None:
     [(place, name, why)] = understood.sheets[0].left_out
     assert (place, name) == ("D", "Women after")
     assert why.startswith("women and men are read beside employment")
+
+
+@pytest.mark.parametrize(("name", "said"), [
+    ("24_date_serial_60.xlsx", "1900-02-29"), ("26_date_with_time.xlsx", "12:00"),
+])
+def test_a_day_that_cannot_be_used_is_refused_with_its_cell(name: str, said: str) -> None:
+    path = Path(__file__).resolve().parents[1] / "faults" / "xlsx" / name
+    [(place, message)] = workbook.inspect(path).problems
+    assert (place, said in message) == (f"{name}, Observationer!C2", True), message
 
 
 def test_a_renamed_sheet_is_asked_for(tmp_path: Path) -> None:

@@ -277,8 +277,15 @@ impl<'b> Outcomes<'_, 'b, '_> {
     /// The report of a row, by its number, its year or its days.
     fn report_of(&mut self, row: &SheetRow) -> Option<ReportKey> {
         let sheet = self.layout.sheet;
-        let read = |field: Field| {
-            self.columns.of(field).and_then(|column| text_at(sheet, row.number, column))
+        let told = &mut *self.told;
+        let columns = self.columns;
+        let mut read = |field: Field| {
+            let column = columns.of(field)?;
+            if let Some(cell) = row.cell(column).filter(|cell| cell.fault().is_some()) {
+                // A day with a time, a day that never was, an error: the row has no day to go by.
+                return text(At { sheet, cell, about: "" }, told);
+            }
+            text_at(sheet, row.number, column)
         };
         let day = |text: &str| match written_day(text) {
             Some(WrittenDay::Day(day)) => Some(day),
@@ -301,7 +308,12 @@ impl<'b> Outcomes<'_, 'b, '_> {
             return days_in(&text);
         }
         let last = day(&last?)?;
-        Some(ReportKey::Days(last, first.as_deref().and_then(day)))
+        // A first day that cannot be read is not the day after the period before.
+        let first = match first {
+            Some(first) => Some(day(&first)?),
+            None => None,
+        };
+        Some(ReportKey::Days(last, first))
     }
 
     /// Keeps the days of a report that stand beside its number.
