@@ -515,17 +515,3 @@ def test_an_answer_that_is_not_allowed_is_named_with_its_line(tmp_path: Path) ->
     for wrong in ["schema_version = 1\nsheets = 2\n", "schema_version = 1\n[[question]]\n", "x"]:
         with pytest.raises(eruf.LoadError):
             workbook.WorkbookMapping(wrong)
-
-
-def test_a_second_table_of_a_sheet_is_asked_for(tmp_path: Path) -> None:
-    rows: list[list[object]] = [
-        ["Indikator", "LR1", "LR2"],
-        ["CO01", 3, 4],
-        [],
-        ["F\u00f6retag", "Org.nr", "Datum"],
-        ["A AB", "556016-0680", "2019-03-01"],
-    ]
-    understood = workbook.inspect(book(tmp_path / "bok.xlsx", Blad1=rows))
-    [asked] = [one for one in understood.questions if one.about.startswith("sheet.blad1.header")]
-    assert asked.cells == ["Blad1!A4"]
-    assert [place for place, _, _ in understood.sheets[0].left_out] == ["4", "5", "3"]

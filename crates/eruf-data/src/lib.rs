@@ -94,7 +94,9 @@ mod words;
 pub mod workbook;
 
 pub use folder::{Fingerprint, Input, ParseFingerprintError};
-pub use folder::{Loaded, NewProject, Options, is_workbook, load, load_with, load_with_inputs};
+pub use folder::{
+    Loaded, NewProject, Options, is_spreadsheet, is_workbook, load, load_with, load_with_inputs,
+};
 #[cfg(feature = "workbook")]
 pub use folder::{SheetLanguage, with_workbook, write_new_workbook, write_workbook};
 pub use folder::{with_tables, write_folder};

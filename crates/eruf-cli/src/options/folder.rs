@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use eruf_data::{LoadError, Options, is_workbook};
+use eruf_data::{LoadError, Options, is_spreadsheet};
 use eruf_report::Language;
 
 use crate::options::Failure;
@@ -33,7 +33,7 @@ pub(crate) fn read<'f, T>(
         Language::English => english,
         Language::Swedish => swedish,
     };
-    let is_workbook = is_workbook(folder);
+    let is_workbook = is_spreadsheet(folder);
     let is_there = if is_workbook { folder.exists() } else { folder.is_dir() };
     if !is_there {
         let is = if folder.exists() {

@@ -6,13 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use eruf_data::import::{ImportError, Mapping, Understanding, inspect, inspect_with, to_project};
 use eruf_data::workbook::Book;
-use eruf_data::{
-    LoadError, Options, PersonKey, is_workbook, write_folder, write_new_file, write_workbook,
-};
+use eruf_data::{LoadError, Options, PersonKey, write_folder, write_new_file, write_workbook};
 use eruf_report::{Format, Language};
 
 use crate::options::{Failure, format};
-use crate::project::output::{refused, sheets_in};
+use crate::project::output::{ends_in_xlsx, is_book, refused, sheets_in};
 
 /// Make a project of a workbook of your own
 ///
@@ -175,7 +173,8 @@ impl Import {
             }
         })?;
         let draft = loaded.project.draft();
-        if is_workbook(output) {
+        if is_book(output) {
+            ends_in_xlsx(output)?;
             write_workbook(draft, output, sheets_in(self.lang))
                 .map_err(|error| refused(output, &error))?;
         } else {

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use clap::Args;
 use eruf_core::{Fund, NaiveDate, ProgrammingPeriod, parse_date};
-use eruf_data::{NewProject, is_workbook, write_folder, write_new_files};
+use eruf_data::{NewProject, write_folder, write_new_files};
 use eruf_report::Language;
 
 use crate::options::Failure;
-use crate::project::output::refused;
+use crate::project::output::{is_book, refused};
 
 /// The files of a small project, made up. The example of the tutorial is the same.
 const FILES: [(&str, &str); 2] = [
@@ -66,7 +66,7 @@ impl New {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         match self.from.zip(self.to) {
             Some((first, last)) => self.own(first, last),
-            None if is_workbook(&self.folder) => {
+            None if is_book(&self.folder) => {
                 let failure = Failure::new((
                     "a workbook needs the days of the project",
                     "en arbetsbok behöver projektets dagar",
@@ -94,7 +94,7 @@ impl New {
             ..NewProject::new(name, first, last)
         };
         let draft = new.draft()?;
-        if is_workbook(&self.folder) {
+        if is_book(&self.folder) {
             self.workbook(&new)?;
         } else {
             write_folder(&draft, &self.folder).map_err(|error| refused(&self.folder, &error))?;
@@ -112,6 +112,7 @@ impl New {
 
     #[cfg(feature = "workbook")]
     fn workbook(&self, new: &NewProject) -> Result<(), Failure> {
+        crate::project::output::ends_in_xlsx(&self.folder)?;
         let language = crate::project::output::sheets_in(self.lang);
         eruf_data::write_new_workbook(new, &self.folder, language)
             .map_err(|error| refused(&self.folder, &error))

@@ -8,7 +8,7 @@ use eruf_data::{Options, PersonKey, load_with, write_folder, write_workbook};
 use eruf_report::Language;
 
 use crate::options::{Failure, folder};
-use crate::project::output::{refused, sheets_in};
+use crate::project::output::{ends_in_xlsx, refused, sheets_in};
 
 /// Write a project as one workbook
 ///
@@ -64,13 +64,7 @@ impl Read {
 impl ToWorkbook {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let project = self.read.load(&self.folder)?;
-        if !eruf_data::is_workbook(&self.output) {
-            let shown = self.output.display();
-            return Err(Failure::new((
-                format!("{shown}: a workbook ends in .xlsx"),
-                format!("{shown}: en arbetsbok slutar på .xlsx"),
-            )));
-        }
+        ends_in_xlsx(&self.output)?;
         write_workbook(project.draft(), &self.output, sheets_in(self.read.lang))
             .map_err(|error| refused(&self.output, &error))?;
         Ok(format!("{}\n", self.output.display()))

@@ -106,7 +106,7 @@ fn read(
     options: Options,
     mut inputs: Option<&mut Vec<Input>>,
 ) -> Result<Loaded, LoadError> {
-    if is_workbook(folder) {
+    if is_spreadsheet(folder) {
         return read_workbook(folder, options, inputs);
     }
     let refuse = |rule| Problem { place: Place::of(PROJECT.into(), None, None), rule };
@@ -169,7 +169,23 @@ fn read(
     check(draft, found.problems, found.notices, (&places, &unread))
 }
 
-/// Returns whether a path is that of a workbook, by the end of its name.
+/// Returns whether a path is that of a file of a spreadsheet program, by the end of its name.
+///
+/// Those that [`is_workbook`] does not name are refused with the advice to save them as `.xlsx`.
+///
+/// ```
+/// assert!(eruf_data::is_spreadsheet("projekt.ods") && !eruf_data::is_workbook("projekt.ods"));
+/// ```
+#[must_use]
+pub fn is_spreadsheet(path: impl AsRef<Path>) -> bool {
+    let path = path.as_ref();
+    let end = path.extension().and_then(|end| end.to_str()).unwrap_or_default();
+    let is_other =
+        ["ods", "xls", "xlsb", "numbers"].iter().any(|one| end.eq_ignore_ascii_case(one));
+    is_workbook(path) || (is_other && path.is_file())
+}
+
+/// Returns whether a path is that of a workbook that is read, by the end of its name.
 ///
 /// ```
 /// assert!(eruf_data::is_workbook("projekt.xlsx") && !eruf_data::is_workbook("projekt"));

@@ -27,7 +27,7 @@ pub(crate) mod write;
 pub use begin::NewProject;
 pub use check::Loaded;
 pub use input::{Fingerprint, Input, ParseFingerprintError};
-pub use load::{is_workbook, load, load_with, load_with_inputs};
+pub use load::{is_spreadsheet, is_workbook, load, load_with, load_with_inputs};
 pub use options::Options;
 #[cfg(feature = "workbook")]
 pub use sheets::{SheetLanguage, with_workbook, write_new_workbook, write_workbook};

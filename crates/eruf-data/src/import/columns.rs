@@ -71,7 +71,6 @@ pub(super) fn understand(
     without_stray_outcomes(&mut columns);
     groups(&mut columns, layout, mapped, asker);
     only_once(&mut columns, layout, mapped, asker);
-    let sheet = &layout.sheet.name;
     let known: Vec<Field> = fields(&columns);
     let (role, _) = role(&columns);
     for column in &mut columns {
@@ -83,7 +82,7 @@ pub(super) fn understand(
             }
             column.reason = Said::new("as the mapping says", "enligt mappningen");
         } else if column.meaning == Meaning::Unknown {
-            if let Some(answer) = ask_unknown(sheet, column, role, &known, asker) {
+            if let Some(answer) = ask_unknown(layout, column, role, &known, asker) {
                 column.meaning = meaning_named(&answer, OutcomeColumn::default());
                 column.reason = Said::new("as answered", "enligt svaret");
             }
@@ -193,7 +192,14 @@ fn by_words(heading: &Heading) -> (Meaning, Said) {
         let nothing = Said::new("no word of it is known", "inget ord i den är känt");
         return (Meaning::Unknown, nothing);
     };
+    // "Women after" is about women, and so is "after" below "Women".
+    let of_sex = |field: Field| {
+        let leaf = plain(leaf);
+        in_group(field) || leaf.split(' ').any(|word| is_word_of(word, field))
+    };
     let field = match word.field {
+        Field::Before | Field::After if of_sex(Field::Women) => Field::Women,
+        Field::Before | Field::After if of_sex(Field::Men) => Field::Men,
         Field::Date if in_group(Field::Before) => Field::DateBefore,
         Field::Date if in_group(Field::After) => Field::DateAfter,
         Field::Value if in_group(Field::Before) => Field::Before,
@@ -336,7 +342,7 @@ fn groups(
         } else if is_value {
             Some("project".to_owned())
         } else {
-            let about = format!("sheet.{}.group.{}", plain(&layout.sheet.name), plain(&name));
+            let about = format!("sheet.{}.group.{}", layout.key, plain(&name));
             let said = shown(&name);
             let ask = Ask::new(
                 about,
@@ -383,7 +389,13 @@ fn only_once(
         let Meaning::Is(field) = column.meaning else { continue };
         let may_repeat = matches!(
             field,
-            Field::Comment | Field::Attribute | Field::Contact | Field::Total | Field::Plan
+            Field::Comment
+                | Field::Attribute
+                | Field::Contact
+                | Field::Total
+                | Field::Plan
+                | Field::Women
+                | Field::Men
         );
         if may_repeat
             || mapped.is_some_and(|sheet| sheet.meaning_of(&column.heading.written()).is_some())
@@ -406,7 +418,7 @@ fn only_once(
         let Some(kept) = columns.get(first).map(|column| column.heading.clone()) else { continue };
         let Some(column) = columns.get_mut(at) else { continue };
         let (written, other) = (column.heading.written(), kept.written());
-        let about = format!("sheet.{}.column.{}", plain(&layout.sheet.name), plain(&written));
+        let about = format!("sheet.{}.column.{}", layout.key, plain(&written));
         let (name, other) = (shown(&written), shown(&other));
         let letters = column.heading.letters();
         let ask = Ask::new(
@@ -441,7 +453,7 @@ fn fields(columns: &[Column]) -> Vec<Field> {
 
 /// Asks what a column is of which no word is known.
 fn ask_unknown(
-    sheet: &str,
+    layout: &Layout<'_>,
     column: &Column,
     role: Role,
     known: &[Field],
@@ -452,7 +464,7 @@ fn ask_unknown(
     }
     let written = column.heading.written();
     let letters = column.heading.letters();
-    let about = format!("sheet.{}.column.{}", plain(sheet), plain(&written));
+    let about = format!("sheet.{}.column.{}", layout.key, plain(&written));
     let already = asker.asked.iter().any(|one| one.about == format!("{about}.{letters}"));
     if already {
         return None;
@@ -464,7 +476,7 @@ fn ask_unknown(
         format!("Vad står i kolumnen {name}?"),
     )
     .choice("left_out", "nothing that is read", "läses inte")
-    .at([format!("{sheet}!{letters}")]);
+    .at([format!("{}!{letters}", layout.sheet.name)]);
     let may_be: &[Field] = match role {
         Role::List => &[
             Field::Attribute,
@@ -514,7 +526,7 @@ fn gone(
         if is_there(header) || !is_read || (is_elsewhere && meaning != "outcome") {
             continue;
         }
-        let about = format!("sheet.{}.gone.{}", plain(&layout.sheet.name), plain(header));
+        let about = format!("sheet.{}.gone.{}", layout.key, plain(header));
         let name = shown(header);
         let ask = Ask::new(
             about,

@@ -4,7 +4,7 @@ use crate::import::synonyms::{Field, Word, plain, word_in};
 use crate::words::written::day::{WrittenDay, written_day};
 use crate::words::written::span::written_span;
 use crate::words::{DecimalMark, to_nfc};
-use crate::workbook::{Cell, CellRef, CellValue, NumberFormat, Sheet};
+use crate::workbook::{Cell, CellRef, CellValue, NumberFormat, Sheet, SheetRow};
 
 /// How many rows are looked through for a header.
 const MOST_ROWS_ABOVE: usize = 60;
@@ -14,6 +14,8 @@ const LONGEST_HEADER: usize = 80;
 /// A sheet whose header was found.
 pub(super) struct Layout<'b> {
     pub(super) sheet: &'b Sheet,
+    /// What questions about the table are known by.
+    pub(super) key: String,
     /// The row of groups above the header, if there is one.
     pub(super) group_row: Option<u32>,
     /// The row of the header.
@@ -152,9 +154,17 @@ fn weight(text: &str) -> usize {
 }
 
 impl<'b> Layout<'b> {
+    /// Returns the layout with a header that is decided, or finds the header.
+    pub(super) fn of(sheet: &'b Sheet, key: String, header: Option<u32>) -> Option<Self> {
+        match header {
+            Some(row) => Some(Self::at(sheet, key, row)),
+            None => Self::find(sheet, key),
+        }
+    }
+
     /// Finds the header of a sheet: the row whose cells are most like one, or one above it that
     /// plainly is the header of a table of its own.
-    pub(super) fn find(sheet: &'b Sheet) -> Option<Self> {
+    fn find(sheet: &'b Sheet, key: String) -> Option<Self> {
         let mut best: Option<(usize, u32)> = None;
         let mut plain_one: Option<u32> = None;
         for row in sheet.rows.iter().take(MOST_ROWS_ABOVE) {
@@ -178,17 +188,17 @@ impl<'b> Layout<'b> {
         let (_, best) = best?;
         // The lower row of a header in two rows follows the upper one.
         let first = plain_one.filter(|first| first.saturating_add(1) < best);
-        Some(Self::at(sheet, first.unwrap_or(best)))
+        Some(Self::at(sheet, key, first.unwrap_or(best)))
     }
 
-    fn at(sheet: &'b Sheet, row: u32) -> Self {
+    fn at(sheet: &'b Sheet, key: String, row: u32) -> Self {
         let below = row.checked_add(1).filter(|below| is_below(sheet, row, *below));
         let above = row.checked_sub(1).filter(|above| is_above(sheet, row, *above));
         let (group_row, header_row) = match (below, above) {
             (Some(below), _) => (Some(row), below),
             (None, above) => (above, row),
         };
-        let mut layout = Self { sheet, group_row, header_row, columns: Vec::new() };
+        let mut layout = Self { sheet, key, group_row, header_row, columns: Vec::new() };
         layout.columns = layout.headings();
         layout
     }
@@ -242,6 +252,14 @@ impl<'b> Layout<'b> {
         headings
     }
 
+    /// The only text of the row that stands nearest above the header, if there is one.
+    pub(super) fn title(&self) -> Option<String> {
+        let above = self.sheet.rows.iter().rev().filter(|row| row.number < self.top());
+        let mut texts = above.map(|row| row.cells.iter().filter_map(text_of).collect::<Vec<_>>());
+        let texts = texts.find(|texts| !texts.is_empty())?;
+        <[String; 1]>::try_from(texts).ok().map(|[title]| title)
+    }
+
     /// The first row of the header.
     pub(super) fn top(&self) -> u32 {
         self.group_row.unwrap_or(self.header_row)
@@ -264,7 +282,7 @@ pub(super) fn is_swedish(text: &str) -> bool {
 }
 
 /// Whether a header says what the rows of its table are about.
-fn names_a_subject(text: &str) -> bool {
+pub(super) fn names_a_subject(text: &str) -> bool {
     let word = word_in(text).filter(|word| word.is_whole);
     word.is_some_and(|word| {
         matches!(
@@ -272,6 +290,51 @@ fn names_a_subject(text: &str) -> bool {
             Field::Indicator | Field::Number | Field::Name | Field::Report | Field::Activity
         )
     })
+}
+
+/// Whether a row repeats the header of a table.
+pub(super) fn is_header_again(layout: &Layout<'_>, row: &SheetRow) -> bool {
+    let texts = row.cells.iter().filter_map(|cell| Some((cell.at.column, text_of(cell)?)));
+    let texts: Vec<(u16, String)> = texts.collect();
+    let equal = texts.iter().filter(|(column, text)| {
+        let heading = layout.columns.iter().find(|heading| heading.number == *column);
+        heading.is_some_and(|heading| {
+            let is_group = heading.group.as_deref() == Some(text.as_str());
+            is_group || plain(&heading.leaf) == plain(text)
+        })
+    });
+    let equal = equal.count();
+    equal >= 2 && equal == texts.len()
+}
+
+/// Whether a row below a header looks like the header of another table: words alone, most of which
+/// are those of headers, with what the rows are about among them.
+pub(super) fn is_header_of_another(row: &SheetRow) -> bool {
+    let mut fields: Vec<Field> = Vec::new();
+    let (mut texts, mut known, mut times) = (0_usize, 0_usize, 0_usize);
+    for cell in &row.cells {
+        let Some(text) = text_of(cell) else { continue };
+        texts = texts.saturating_add(1);
+        let is_text = matches!(cell.value, Some(CellValue::Text(_)));
+        if !is_text && year_of(&text).is_none() {
+            return false;
+        }
+        if let Some(word) = word_in(&text).filter(|word| word.is_whole) {
+            known = known.saturating_add(1);
+            let is_own = !matches!(word.field, Field::Total | Field::Comment | Field::Plan);
+            if is_own && !fields.contains(&word.field) {
+                fields.push(word.field);
+            }
+        } else if weight(&text) > 0 && text.contains(char::is_alphabetic)
+            || year_of(&text).is_some()
+        {
+            known = known.saturating_add(1);
+            times = times.saturating_add(1);
+        }
+    }
+    let is_wide =
+        times > 0 && row.cells.iter().filter_map(text_of).any(|text| names_a_subject(&text));
+    (fields.len() >= 2 || is_wide) && known.saturating_mul(2) > texts
 }
 
 fn is_fact(text: &str) -> bool {

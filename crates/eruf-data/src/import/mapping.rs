@@ -57,7 +57,9 @@ pub struct Mapping {
 /// A sheet in a mapping.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct MappedSheet {
-    name: String,
+    pub(super) name: String,
+    /// What questions about the table are known by, if not by the name of the sheet.
+    known_as: Option<String>,
     pub(super) role: Option<Role>,
     /// What its outcomes add up to, where that is decided.
     pub(super) basis: Option<&'static str>,
@@ -108,6 +110,11 @@ pub enum AnswerError {
 }
 
 impl MappedSheet {
+    /// What questions about the table are known by.
+    pub(super) fn key(&self) -> String {
+        self.known_as.clone().unwrap_or_else(|| plain(&self.name))
+    }
+
     /// What the mapping says that a column with a header is.
     pub(super) fn meaning_of(&self, header: &str) -> Option<&str> {
         let header = plain(header);
@@ -140,6 +147,7 @@ impl Mapping {
     fn of(understood: &Understanding) -> Self {
         let sheets = understood.sheets.iter().map(|sheet| MappedSheet {
             name: sheet.name.clone(),
+            known_as: Some(sheet.key.clone()).filter(|key| *key != plain(&sheet.name)),
             role: Some(sheet.role),
             basis: sheet.basis,
             columns: sheet
@@ -166,12 +174,14 @@ impl Mapping {
         }
     }
 
-    pub(super) fn sheet(&self, name: &str) -> Option<&MappedSheet> {
-        self.sheets.iter().find(|sheet| plain(&sheet.name) == plain(name))
+    /// What the mapping has of a sheet: one entry for each of its tables.
+    pub(super) fn sheets_named(&self, name: &str) -> impl Iterator<Item = &MappedSheet> {
+        let name = plain(name);
+        self.sheets.iter().filter(move |sheet| plain(&sheet.name) == name)
     }
 
-    pub(super) fn sheet_names(&self) -> impl Iterator<Item = (&str, Option<Role>)> {
-        self.sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.role))
+    pub(super) fn sheets(&self) -> impl Iterator<Item = &MappedSheet> {
+        self.sheets.iter()
     }
 
     pub(super) fn question(&self, about: &str) -> Option<&Asked> {
@@ -309,6 +319,9 @@ impl Mapping {
         }
         for sheet in &self.sheets {
             let _ = write!(text, "\n[[sheet]]\nname = {}\n", quote(&sheet.name));
+            if let Some(key) = &sheet.known_as {
+                let _ = writeln!(text, "known_as = {}", quote(key));
+            }
             if let Some(role) = sheet.role {
                 let _ = writeln!(text, "role = \"{role}\"");
             }
@@ -503,7 +516,7 @@ impl Reader<'_> {
     }
 
     fn sheet(&mut self, at: usize, table: &DeTable<'_>) -> Option<MappedSheet> {
-        self.keys(table, &["name", "role", "basis", "column"]);
+        self.keys(table, &["name", "known_as", "role", "basis", "column"]);
         let name = self.text_of(table.get("name"), "name");
         if name.is_none() {
             let hint = "the name of the sheet";
@@ -548,7 +561,8 @@ impl Reader<'_> {
             }
             columns.push((header, is));
         }
-        Some(MappedSheet { name: name?, role, basis, columns })
+        let known_as = self.text_of(table.get("known_as"), "known_as");
+        Some(MappedSheet { name: name?, known_as, role, basis, columns })
     }
 
     fn question(&mut self, at: usize, table: &DeTable<'_>) -> Option<Asked> {

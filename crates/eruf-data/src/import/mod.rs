@@ -41,6 +41,7 @@
 //! ```
 
 mod answers;
+mod areas;
 mod asker;
 mod columns;
 mod draft;
@@ -54,7 +55,9 @@ mod remarks;
 mod said;
 mod sheets;
 mod synonyms;
+mod told;
 mod understanding;
+mod work;
 
 pub use mapping::{AnswerError, Mapping};
 pub use question::{Choice, Other, Question};

@@ -27,7 +27,7 @@ use crate::import::synonyms::Field;
 pub struct Understanding {
     /// The name of the workbook's file.
     pub file: String,
-    /// Its sheets, in order.
+    /// Its sheets, in order; a sheet with several tables stands there once for each.
     pub sheets: Vec<SheetUnderstanding>,
     /// What the workbook says of the project as a whole, each with its cell.
     pub facts: Vec<Fact>,
@@ -37,7 +37,7 @@ pub struct Understanding {
     pub problems: Vec<crate::problem::Problem>,
 }
 
-/// What was understood of one sheet.
+/// What was understood of one sheet, or of one of the tables of a sheet.
 ///
 /// ```
 /// use eruf_data::import::inspect;
@@ -55,6 +55,10 @@ pub struct Understanding {
 pub struct SheetUnderstanding {
     /// The name.
     pub name: String,
+    /// The cells of the table, where the sheet has several: `A4:C9`.
+    pub area: Option<String>,
+    /// What questions about the table are known by.
+    pub(super) key: String,
     /// Whether the sheet is hidden.
     pub is_hidden: bool,
     /// What the sheet is.
@@ -254,6 +258,17 @@ pub struct Fact {
     pub value: String,
     /// The cell: `Indikatorer!B2`.
     pub cell: String,
+}
+
+impl SheetUnderstanding {
+    /// Returns the name, with the cells of the table where the sheet has several: `Blad1!A4:C9`.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match &self.area {
+            Some(area) => format!("{}!{area}", self.name),
+            None => self.name.clone(),
+        }
+    }
 }
 
 impl Role {

@@ -20,6 +20,12 @@ pub enum WorkbookFault {
     /// A workbook of the format before 2007.
     #[error("the workbook is in the old format .xls (save it as .xlsx)")]
     OldFormat,
+    /// A workbook of another program's format, which is not read.
+    #[error("the workbook is in the format {format}, which is not read (save it as .xlsx)")]
+    OtherFormat {
+        /// The ending of files in the format.
+        format: &'static str,
+    },
     /// Not a zip file, or one that is cut short or damaged.
     #[error("it is not a complete zip file, which a workbook is: {reason} (is it cut short?)")]
     NotZip {

@@ -93,6 +93,9 @@ impl<'b> Package<'b> {
                 return Err(WorkbookFault::Encrypted);
             }
         }
+        if let Some(format) = other_format(&archive) {
+            return Err(WorkbookFault::OtherFormat { format });
+        }
         Ok(Self { archive, budget: Budget::of(bytes) })
     }
 
@@ -184,6 +187,18 @@ fn not_zip(error: &ZipError) -> WorkbookFault {
         other => without_person_numbers(&other.to_string()).into_owned(),
     };
     WorkbookFault::NotZip { reason }
+}
+
+/// The format of a zip file whose parts are those of another kind of workbook.
+fn other_format(archive: &ZipArchive<Cursor<&[u8]>>) -> Option<&'static str> {
+    let has = |name: &str| archive.index_for_name(name).is_some();
+    if has("[Content_Types].xml") {
+        return has("xl/workbook.bin").then_some(".xlsb");
+    }
+    if has("content.xml") && has("mimetype") {
+        return Some(".ods");
+    }
+    has("Index/Document.iwa").then_some(".numbers")
 }
 
 /// Whether the path of a part stays in the workbook.

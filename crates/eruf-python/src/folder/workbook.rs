@@ -260,6 +260,12 @@ impl PySheetUnderstanding {
         self.sheet.reason.pick(self.language)
     }
 
+    /// The cells of the table, where the sheet has several (``A4:C9``); else ``None``.
+    #[getter]
+    fn area(&self) -> Option<&str> {
+        self.sheet.area.as_deref()
+    }
+
     /// Whether the sheet is hidden.
     #[getter]
     fn is_hidden(&self) -> bool {

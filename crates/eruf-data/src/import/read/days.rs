@@ -4,7 +4,7 @@ use chrono::Datelike as _;
 use eruf_core::NaiveDate;
 
 use crate::import::asker::{Ask, Asker};
-use crate::import::layout::text_of;
+use crate::import::layout::{Layout, text_of};
 use crate::import::question::Other;
 use crate::import::read::cells::{At, day_of, text};
 use crate::import::read::collected::Told;
@@ -54,15 +54,15 @@ impl<'b> Days<'b> {
     /// Looks at all cells of a column, so that those that can be read in one way only say how the
     /// others are meant.
     pub(in crate::import) fn of(
-        sheet: &'b Sheet,
+        layout: &Layout<'b>,
         rows: &[&SheetRow],
         column: u16,
         header: &str,
         (may_be_month, is_swedish): (bool, bool),
     ) -> Self {
         let mut days = Self {
-            sheet,
-            about: format!("days.{}.{}", plain(&sheet.name), plain(header)),
+            sheet: layout.sheet,
+            about: format!("days.{}.{}", layout.key, plain(header)),
             // Of a header in two rows the lower one is enough for a person.
             header: shown(header.rsplit_once(" / ").map_or(header, |(_, leaf)| leaf)),
             may_be_month,

@@ -4,7 +4,7 @@ use eruf_core::NaiveDate;
 
 use crate::import::asker::{Ask, Asker};
 use crate::import::columns::Columns;
-use crate::import::layout::{Layout, text_of};
+use crate::import::layout::{Heading, Layout, text_of};
 use crate::import::question::Other;
 use crate::import::read::cells::{At, Figure, figure, text};
 use crate::import::read::collected::{Collected, Told, Who};
@@ -33,6 +33,8 @@ struct Side {
     day: String,
     measure: String,
     value: String,
+    /// How many of the value are women, and how many men, each with its cell.
+    parts: Vec<(&'static str, String, Place)>,
     place: Place,
 }
 
@@ -60,6 +62,9 @@ impl Employment<'_, '_, '_> {
             made.put("measure", side.measure, place);
             made.put("value", side.value, place);
             made.put("method", method.clone(), place);
+            for (part, value, place) in &side.parts {
+                made.put(part, value.clone(), place);
+            }
             self.collected.employment.push(made);
         }
     }
@@ -84,9 +89,75 @@ impl Employment<'_, '_, '_> {
         };
         // Both are asked, whatever the answer to the first.
         let (measure, day) = (self.measure(field), self.day(row, moment, first));
+        let parts = self.parts(row, who, moment);
         let (measure, day) = measure.zip(day)?;
         let (value, place) = (amount.to_string(), sheet.place(cell.at));
-        Some(Side { moment, day, measure, value, place })
+        Some(Side { moment, day, measure, value, parts, place })
+    }
+
+    /// How many of a value are women and how many are men, by the columns that say so of this side.
+    fn parts(
+        &mut self,
+        row: &SheetRow,
+        who: &Who,
+        moment: &'static str,
+    ) -> Vec<(&'static str, String, Place)> {
+        let sheet = self.layout.sheet;
+        let mut parts = Vec::new();
+        for (field, part) in [(Field::Women, "women"), (Field::Men, "men")] {
+            let headings: Vec<Heading> =
+                self.columns.all_of(field).map(|column| column.heading.clone()).collect();
+            for heading in headings {
+                let Some(cell) = row.cell(heading.number) else { continue };
+                if text_of(cell).is_none() && cell.fault().is_none() {
+                    continue;
+                }
+                if self.moment_of(&heading).as_deref() != Some(moment) {
+                    continue;
+                }
+                let name = plain(who.name.as_deref().unwrap_or_default());
+                let about = format!("{part}.{moment}.{name}");
+                let here = At { sheet, cell, about: &about };
+                match figure(here, self.layout.mark(), self.asker, self.told) {
+                    Some(Figure::Amount(amount, _)) => {
+                        parts.push((part, amount.to_string(), sheet.place(cell.at)));
+                    }
+                    Some(Figure::Words(_)) => {
+                        let why = Said::new("in words: not measured", "i ord: inte mätt");
+                        self.told.read(cell.at.to_string(), "", why);
+                    }
+                    None => {}
+                }
+            }
+        }
+        parts
+    }
+
+    /// Whether a column of women or men is about the measurement before or after: its header says
+    /// so, or it is asked.
+    fn moment_of(&mut self, heading: &Heading) -> Option<String> {
+        let written = plain(&heading.written());
+        let has =
+            |names: &[&str]| written.split(' ').any(|word| names.contains(&word)).then_some(());
+        let before = has(&["före", "innan", "before", "start", "ingång"]);
+        let after = has(&["efter", "after", "slut", "end"]);
+        match (before, after) {
+            (Some(()), None) => return Some("before".to_owned()),
+            (None, Some(())) => return Some("after".to_owned()),
+            _ => {}
+        }
+        let (name, letters) = (shown(&heading.written()), heading.letters());
+        let ask = Ask::new(
+            format!("employment.{}.parts.{written}.{letters}", self.layout.key),
+            format!("Of which measurement does {name} in column {letters} say how many they are?"),
+            format!("Vilken mätning gäller {name} i kolumn {letters}?"),
+        );
+        self.asker.ask(
+            ask.choice("before", "the one before the support", "den före stödet")
+                .choice("after", "the one after the support", "den efter stödet")
+                .choice("left_out", "neither, not read", "ingen av dem, läses inte")
+                .at([format!("{}!{letters}{}", self.layout.sheet.name, self.layout.header_row)]),
+        )
     }
 
     /// Asks at once for the day of a measurement that would come too early if the first
@@ -111,7 +182,7 @@ impl Employment<'_, '_, '_> {
         let name = who.name.as_deref().unwrap_or_default();
         let said = shown(name);
         let ask = Ask::new(
-            format!("employment.{}.{}", plain(&self.layout.sheet.name), plain(name)),
+            format!("employment.{}.{}", self.layout.key, plain(name)),
             format!(
                 "{said} is measured after the support on {last}, and its support began on \
                  {first}. Which day is right?"
@@ -156,7 +227,7 @@ impl Employment<'_, '_, '_> {
         let header = shown(&column.heading.written());
         let letters = column.heading.letters();
         let ask = Ask::new(
-            format!("employment.{}.measure", plain(&self.layout.sheet.name)),
+            format!("employment.{}.measure", self.layout.key),
             format!("Are the figures in {header} full-time equivalents or head counts?"),
             format!("Är talen i {header} heltidstjänster eller antal anställda?"),
         );
@@ -187,7 +258,7 @@ impl Employment<'_, '_, '_> {
         let some_sv =
             if days.is_some() { "Några rader saknar dag" } else { "Ingen kolumn har dagen" };
         let mut ask = Ask::new(
-            format!("employment.{}.{side}", plain(&sheet.name)),
+            format!("employment.{}.{side}", self.layout.key),
             format!("{some} of employment {en} the support. Which day is it?"),
             format!("{some_sv} för sysselsättningen {sv} stödet. Vilken dag gäller?"),
         );
@@ -235,7 +306,7 @@ impl Employment<'_, '_, '_> {
             return None;
         }
         let ask = Ask::new(
-            format!("employment.{}.method", plain(&sheet.name)),
+            format!("employment.{}.method", self.layout.key),
             "Some figures of employment do not say how they were measured. How were they?"
                 .to_owned(),
             "Några sysselsättningstal säger inte hur de mättes. Hur mättes de?".to_owned(),

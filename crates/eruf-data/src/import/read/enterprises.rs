@@ -50,7 +50,7 @@ impl<'b> List<'_, 'b, '_> {
             let all = self.layout.columns.iter().map(Heading::written);
             let swedish = is_swedish(&all.collect::<Vec<_>>().join(" "));
             let kind = (may_be_month, swedish);
-            Some(Days::of(self.layout.sheet, rows, column.heading.number, &header, kind))
+            Some(Days::of(self.layout, rows, column.heading.number, &header, kind))
         };
         let (registered, date) = (days(Field::Registered, true), days(Field::Date, false));
         let before = days(Field::DateBefore, false);
@@ -140,10 +140,9 @@ impl<'b> List<'_, 'b, '_> {
     }
 
     fn same_as_above(&mut self, row: &SheetRow, above: Option<&Who>, place: Place) -> Option<Who> {
-        let sheet = self.layout.sheet;
         let first = row.cells.iter().find_map(text_of).unwrap_or_default();
         let ask = Ask::new(
-            format!("sheet.{}.without_enterprise", plain(&sheet.name)),
+            format!("sheet.{}.without_enterprise", self.layout.key),
             "Some rows name no enterprise. Are they about the enterprise of the row above?"
                 .to_owned(),
             "Några rader anger inget företag. Gäller de företaget på raden ovanför?".to_owned(),
@@ -178,9 +177,8 @@ impl<'b> List<'_, 'b, '_> {
             return None;
         }
         let number = number.clone();
-        let sheet = &self.layout.sheet.name;
         let ask = Ask::new(
-            format!("sheet.{}.by_name", plain(sheet)),
+            format!("sheet.{}.by_name", self.layout.key),
             "Some rows have a name and no number, and the name stands beside a number elsewhere. \
              Is it the same enterprise?"
                 .to_owned(),
@@ -247,7 +245,7 @@ impl<'b> List<'_, 'b, '_> {
                     None => plain(written),
                 };
                 let ask = Ask::new(
-                    format!("number.{}.{about}", plain(&self.layout.sheet.name)),
+                    format!("number.{}.{about}", self.layout.key),
                     format!(
                         "{shown_number} is no organisation number: {error}. Which number is it?"
                     ),
@@ -452,10 +450,9 @@ impl<'b> List<'_, 'b, '_> {
     }
 
     fn without_day(&mut self, row: &SheetRow, who: &Who) {
-        let sheet = self.layout.sheet;
         let full = who.place.cell.as_deref().unwrap_or_default().to_owned();
         let ask = Ask::new(
-            format!("sheet.{}.without_day", plain(&sheet.name)),
+            format!("sheet.{}.without_day", self.layout.key),
             "Some rows have no day, and a participation needs one. What becomes of them?"
                 .to_owned(),
             "Några rader har ingen dag, och ett deltagande behöver en. Vad ska hända med dem?"

@@ -9,6 +9,7 @@ pub(super) mod collected;
 pub(super) mod days;
 pub(super) mod employment;
 pub(super) mod enterprises;
+pub(super) mod named;
 pub(super) mod outcomes;
 pub(super) mod rows;
 pub(super) mod small;

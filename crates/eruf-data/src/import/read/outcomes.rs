@@ -164,7 +164,7 @@ impl<'b> Outcomes<'_, 'b, '_> {
             return Some(basis);
         }
         let ask = Ask::new(
-            format!("sheet.{}.basis", plain(self.sheet_name())),
+            format!("sheet.{}.basis", self.layout.key),
             format!(
                 "Are the outcomes of {} those of each period, or totals up to its end?",
                 shown(self.sheet_name())
@@ -241,7 +241,7 @@ impl<'b> Outcomes<'_, 'b, '_> {
         let name = shown(only);
         let cell = CellRef::new(row.number, column).map(|at| at.to_string()).unwrap_or_default();
         let ask = Ask::new(
-            format!("row.{}.{}", plain(self.sheet_name()), plain(only)),
+            format!("row.{}.{}", self.layout.key, plain(only)),
             format!("{name} stands alone in its row. What is it?"),
             format!("{name} står ensamt på sin rad. Vad är det?"),
         );
@@ -277,8 +277,15 @@ impl<'b> Outcomes<'_, 'b, '_> {
     /// The report of a row, by its number, its year or its days.
     fn report_of(&mut self, row: &SheetRow) -> Option<ReportKey> {
         let sheet = self.layout.sheet;
-        let read = |field: Field| {
-            self.columns.of(field).and_then(|column| text_at(sheet, row.number, column))
+        let told = &mut *self.told;
+        let columns = self.columns;
+        let mut read = |field: Field| {
+            let column = columns.of(field)?;
+            if let Some(cell) = row.cell(column).filter(|cell| cell.fault().is_some()) {
+                // A day with a time, a day that never was, an error: the row has no day to go by.
+                return text(At { sheet, cell, about: "" }, told);
+            }
+            text_at(sheet, row.number, column)
         };
         let day = |text: &str| match written_day(text) {
             Some(WrittenDay::Day(day)) => Some(day),
@@ -301,7 +308,12 @@ impl<'b> Outcomes<'_, 'b, '_> {
             return days_in(&text);
         }
         let last = day(&last?)?;
-        Some(ReportKey::Days(last, first.as_deref().and_then(day)))
+        // A first day that cannot be read is not the day after the period before.
+        let first = match first {
+            Some(first) => Some(day(&first)?),
+            None => None,
+        };
+        Some(ReportKey::Days(last, first))
     }
 
     /// Keeps the days of a report that stand beside its number.
@@ -429,7 +441,7 @@ impl<'b> Outcomes<'_, 'b, '_> {
         let name = shown(written);
         let cell = row.cells.first().map(|cell| cell.at.to_string()).unwrap_or_default();
         let ask = Ask::new(
-            format!("row.{}.{}", plain(self.sheet_name()), plain(written)),
+            format!("row.{}.{}", self.layout.key, plain(written)),
             format!("{name} names no common indicator. What is it?"),
             format!("{name} anger ingen gemensam indikator. Vad är det?"),
         );
@@ -555,7 +567,7 @@ impl<'b> Outcomes<'_, 'b, '_> {
             let report = report.or(days).or_else(|| about.report.clone());
             let report = report.or_else(|| self.ask_report(column, cell));
             let Some(report) = report else {
-                let about = format!("sheet.{}.report", plain(self.sheet_name()));
+                let about = format!("sheet.{}.report", self.layout.key);
                 let asked = self.asker.asked.iter().find(|asked| asked.about == about);
                 if text_of(cell).is_some() && asked.is_none_or(Question::is_answered) {
                     let why = Said::new("it names no report", "den anger ingen rapport");
@@ -579,6 +591,14 @@ impl<'b> Outcomes<'_, 'b, '_> {
             let own = self.cell(row, Field::Basis).and_then(text_of);
             let basis = own.as_deref().and_then(basis_of_words).or(basis);
             let is_known = |unit: &String| Unit::new(unit).is_some_and(|unit| unit.is_known());
+            if let Some(unit) = unit.as_ref().filter(|unit| !is_known(unit)) {
+                let name = shown(unit);
+                let said = Said::new(
+                    format!("the number alone: {name} is no unit that is known"),
+                    format!("bara talet: {name} är ingen känd enhet"),
+                );
+                self.told.read(cell.at.to_string(), &value, said);
+            }
             let place = at.place();
             self.collected.entries.push(FoundEntry {
                 indicator,
@@ -599,7 +619,15 @@ impl<'b> Outcomes<'_, 'b, '_> {
         if text_of(cell).is_none() || times.iter().any(|field| self.columns.of(*field).is_some()) {
             return None;
         }
-        let about = format!("sheet.{}.report", plain(self.sheet_name()));
+        if let Some(report) = report_named(self.sheet_name()) {
+            let said = Said::new(
+                "the report or the year is that of the sheet's name",
+                "rapporten eller året är det som bladet heter",
+            );
+            self.told.read(cell.at.to_string(), self.sheet_name(), said);
+            return Some(report);
+        }
+        let about = format!("sheet.{}.report", self.layout.key);
         let heading = self.layout.columns.iter().find(|heading| heading.number == column)?;
         let name = shown(&heading.written());
         let ask = Ask::new(
@@ -758,6 +786,13 @@ fn basis_of_words(text: &str) -> Option<&'static str> {
         return Some("snapshot");
     }
     is(&["period", "ökning", "increment"]).then_some("increment")
+}
+
+/// The report, the year or the days that the name of a sheet says: `LR3`, `2019`, `Q1 2020`.
+fn report_named(sheet: &str) -> Option<ReportKey> {
+    let number = report_number(sheet).filter(|_| sheet.contains(char::is_alphabetic));
+    let number = number.map(ReportKey::Number);
+    number.or_else(|| year_of(sheet).map(ReportKey::Year)).or_else(|| days_in(sheet))
 }
 
 /// Days from and to, or the part of a year that a text names.

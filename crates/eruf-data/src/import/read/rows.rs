@@ -2,12 +2,12 @@
 
 use crate::import::asker::{Ask, Asker};
 use crate::import::columns::{Columns, codes_in};
-use crate::import::layout::{Layout, text_of};
+use crate::import::layout::{Layout, is_header_again, text_of};
 use crate::import::read::collected::Told;
 use crate::import::said::{Said, ranges, shown};
-use crate::import::synonyms::{Field, plain, word_in};
+use crate::import::synonyms::{Field, plain};
 use crate::import::understanding::{Meaning, Role};
-use crate::workbook::{Cell, CellValue, SheetRow};
+use crate::workbook::{Cell, SheetRow};
 
 /// Words that a row of totals begins with.
 const TOTALS: [&str; 11] = [
@@ -39,19 +39,12 @@ pub(in crate::import) fn data_rows<'b>(
     let mut previous = layout.header_row;
     let mut empty: Vec<u32> = Vec::new();
     let mut hidden: Vec<u32> = Vec::new();
-    let mut is_past = false;
     for row in below {
         empty.extend(previous.saturating_add(1)..row.number);
         let is_after_gap = row.number > previous.saturating_add(1);
         previous = row.number;
         let first = row.cells.iter().find_map(text_of).unwrap_or_default();
         let place = row.number.to_string();
-        if is_past || is_other_header(layout, row, asker) {
-            is_past = true;
-            let why = Said::new("another table of the sheet", "en annan tabell i bladet");
-            told.left_out(place, &first, why);
-            continue;
-        }
         if let Some(why) = why_left_out(layout, columns, row, is_after_gap, asker) {
             told.left_out(place, &first, why);
             continue;
@@ -97,7 +90,7 @@ fn why_left_out(
         let word = lower.split(' ').next().unwrap_or_default();
         words.contains(&word)
     };
-    if is_header_again(layout, &texts) {
+    if is_header_again(layout, row) {
         return Some(Said::new("the header again", "rubriken igen"));
     }
     if first.contains(':') && begins(&EXAMPLES) {
@@ -138,62 +131,6 @@ fn why_left_out(
 fn is_followed(layout: &Layout<'_>, row: &SheetRow) -> bool {
     let mut after = layout.sheet.rows.iter().filter(|other| other.number > row.number);
     after.any(|other| other.cells.iter().filter_map(text_of).count() > 2)
-}
-
-fn is_header_again(layout: &Layout<'_>, texts: &[(&Cell, String)]) -> bool {
-    let equal = texts.iter().filter(|(cell, text)| {
-        let heading = layout.columns.iter().find(|heading| heading.number == cell.at.column);
-        heading.is_some_and(|heading| {
-            let is_group = heading.group.as_deref() == Some(text.as_str());
-            is_group || plain(&heading.leaf) == plain(text)
-        })
-    });
-    let equal = equal.count();
-    equal >= 2 && equal == texts.len()
-}
-
-/// Whether a row is the header of another table, which is asked for: what stands below it is not
-/// read.
-fn is_other_header(layout: &Layout<'_>, row: &SheetRow, asker: &mut Asker<'_>) -> bool {
-    let texts: Vec<(&Cell, String)> =
-        row.cells.iter().filter_map(|cell| Some((cell, text_of(cell)?))).collect();
-    let is_words = texts.iter().all(|(cell, _)| matches!(cell.value, Some(CellValue::Text(_))));
-    let mut fields: Vec<Field> = texts
-        .iter()
-        .filter_map(|(_, text)| word_in(text).filter(|word| word.is_whole))
-        .map(|word| word.field)
-        .filter(|field| !matches!(field, Field::Total | Field::Comment | Field::Plan))
-        .collect();
-    fields.dedup();
-    let is_most = fields.len().saturating_mul(2) > texts.len();
-    if !is_words || fields.len() < 2 || !is_most || is_header_again(layout, &texts) {
-        return false;
-    }
-    let sheet = &layout.sheet.name;
-    let first = texts.first().map(|(_, text)| text.clone()).unwrap_or_default();
-    let (number, name) = (row.number, shown(&first));
-    let all = texts.iter().map(|(_, text)| plain(text)).collect::<Vec<_>>().join(" ");
-    let ask = Ask::new(
-        format!("sheet.{}.header.{all}", plain(sheet)),
-        format!(
-            "Row {number}, {name} and on, looks like the header of another table. One table of a \
-             sheet is read. What is it?"
-        ),
-        format!(
-            "Rad {number}, {name} med flera, ser ut som rubriken till en annan tabell. En tabell \
-             per blad läses. Vad är den?"
-        ),
-    );
-    let answer = asker.ask(
-        ask.choice(
-            "left_out",
-            "another table: it and all below is not read (move it to a sheet of its own)",
-            "en annan tabell: den och allt under läses inte (flytta den till ett eget blad)",
-        )
-        .choice("data", "a row of data", "en rad med uppgifter")
-        .at([format!("{sheet}!A{number}")]),
-    );
-    answer.as_deref() != Some("data")
 }
 
 /// Whether nothing in a row that is named as a total says that it is one of the rows itself.
@@ -239,7 +176,7 @@ fn total(
     let sheet = &layout.sheet.name;
     let name = shown(first);
     let ask = Ask::new(
-        format!("row.{}.{}", plain(sheet), plain(first)),
+        format!("row.{}.{}", layout.key, plain(first)),
         format!("Is {name} a row of totals, or the indicator itself?"),
         format!("Är {name} en summarad, eller själva indikatorn?"),
     );

@@ -39,6 +39,7 @@ fn sheet(sheet: &SheetUnderstanding, sheets: SheetLanguage) -> Json {
     });
     json!({
         "name": sheet.name,
+        "area": sheet.area,
         "is_hidden": sheet.is_hidden,
         "role": sheet.role.to_string(),
         "reason": sheet.reason.pick(sheets),

@@ -54,7 +54,7 @@ fn plain_lines(understood: &Understanding, language: Language) -> Vec<String> {
         let role = sheet.role.said();
         lines.push(format!(
             "{}{hidden}: {} ({})",
-            sheet.name,
+            sheet.place(),
             role.pick(sheets),
             sheet.reason.pick(sheets)
         ));
@@ -78,7 +78,9 @@ fn plain_lines(understood: &Understanding, language: Language) -> Vec<String> {
 }
 
 fn head(understood: &Understanding, language: Language) -> String {
-    let (sheets, file) = (understood.sheets.len(), &understood.file);
+    let names: std::collections::BTreeSet<&str> =
+        understood.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    let (sheets, file) = (names.len(), &understood.file);
     match language {
         Language::English if sheets == 1 => format!("{file}: 1 sheet"),
         Language::English => format!("{file}: {sheets} sheets"),
@@ -97,7 +99,7 @@ fn sheet_lines(sheet: &SheetUnderstanding, language: Language, lines: &mut Vec<S
     let role = sheet.role.said();
     lines.push(format!(
         "{}{hidden}: {}, {}",
-        sheet.name,
+        sheet.place(),
         role.pick(sheets),
         sheet.reason.pick(sheets)
     ));

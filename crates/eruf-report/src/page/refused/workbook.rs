@@ -17,6 +17,9 @@ fn of_file(fault: &WorkbookFault) -> Option<String> {
         WorkbookFault::OldFormat => {
             "arbetsboken är i det gamla formatet .xls (spara den som .xlsx)".to_owned()
         }
+        WorkbookFault::OtherFormat { format } => {
+            format!("arbetsboken är i formatet {format}, som inte läses (spara den som .xlsx)")
+        }
         WorkbookFault::NotZip { .. } => {
             "det är ingen hel zip-fil, vilket en arbetsbok är (är den avkortad?)".to_owned()
         }
