@@ -50,6 +50,7 @@
 //!
 //! * [`load`] reads a folder, [`load_with`] with [`Options`] (a key for pseudonyms, a listener),
 //!   and [`load_with_inputs`] says which files it read, each with its fingerprint.
+//! * [`load_files`] reads a project from the bytes of its files, wherever they came from.
 //! * [`with_tables`] takes tables of a program ([`Table`]) in the place of files.
 //! * [`LoadError::problems`] is what was wrong, and [`Loaded::notices`] what deserves a look.
 //!
@@ -94,11 +95,10 @@ mod words;
 pub mod workbook;
 
 pub use folder::{Fingerprint, Input, ParseFingerprintError};
-pub use folder::{
-    Loaded, NewProject, Options, is_spreadsheet, is_workbook, load, load_with, load_with_inputs,
-};
+pub use folder::{Loaded, NewProject, Options, is_spreadsheet, is_workbook};
 #[cfg(feature = "workbook")]
 pub use folder::{SheetLanguage, with_workbook, write_new_workbook, write_workbook};
+pub use folder::{load, load_files, load_with, load_with_inputs};
 pub use folder::{with_tables, write_folder};
 pub use identity::{PersonKey, PersonKeyError, Pseudonyms};
 pub use output::{write_file, write_new_file, write_new_files};

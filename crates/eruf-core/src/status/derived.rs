@@ -13,7 +13,8 @@ impl View<'_> {
         if let Some(rule) = self.count_rule(commitment) {
             let count = self.count_by_rule(&rule)?;
             // Before anything is due nobody is counted, which is not a count of 0.
-            let is_counted = self.axis().is_due() || count.participations > 0;
+            let is_counted =
+                self.axis().is_due() || count.participations > 0 || count.undetermined > 0;
             return Ok(is_counted.then(|| count.enterprises.ratios()));
         }
         let rule = self

@@ -1,5 +1,6 @@
 //! A project folder, read as a whole.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use crate::folder::file_names::{
     AID, EMPLOYMENT, ENTERPRISES, LINKS, OUTCOMES, PARTICIPATIONS, PROJECT, SUCCESSIONS,
     UNDERTAKINGS,
 };
+use crate::folder::files::Files;
 use crate::folder::input::Input;
 use crate::folder::options::Options;
 #[cfg(feature = "workbook")]
@@ -75,6 +77,48 @@ pub fn load_with(folder: impl AsRef<Path>, options: Options) -> Result<Loaded, L
     read(folder.as_ref(), options, None)
 }
 
+/// Reads a project from the bytes of its files: the files of a folder by name, or (feature
+/// `workbook`) one workbook.
+///
+/// The rules and the errors are those of [`load_with`], and no file is opened: for a program that
+/// has the files from elsewhere, such as an upload. A name is that of a file in the folder itself;
+/// other names are passed over unless they are nearly those of a table.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use eruf_data::{Options, load_files};
+/// let promised = std::fs::read("examples/two-files/project.toml")?;
+/// let mut files = BTreeMap::from([("project.toml", promised)]);
+///
+/// // 15 of 30 full-time jobs are 50 %.
+/// files.insert("outcomes.csv", b"indicator,period,value\nCO08,2,15\n".to_vec());
+/// let project = load_files(&files, Options::default())?.project;
+/// assert_eq!(project.view().status()?.rows[0].attainment.share.to_string(), "0.5");
+///
+/// files.insert("outcomes.csv", b"indicator,period,value\nCO08,2,many\n".to_vec());
+/// let refused = load_files(&files, Options::default()).unwrap_err();
+/// assert!(refused.to_string().starts_with("outcomes.csv line 2, value: "));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// Everything that is wrong with the files, at once.
+pub fn load_files<N, B>(files: &BTreeMap<N, B>, options: Options) -> Result<Loaded, LoadError>
+where
+    N: AsRef<str>,
+    B: AsRef<[u8]>,
+{
+    let given: BTreeMap<&str, &[u8]> =
+        files.iter().map(|(name, bytes)| (name.as_ref(), bytes.as_ref())).collect();
+    match given.first_key_value() {
+        Some((name, bytes)) if given.len() == 1 && is_named_workbook(name) => {
+            workbook_of(&file_name(name), bytes, options)
+        }
+        _ => read_files(&Files::Given(given), options, None),
+    }
+}
+
 /// Reads a project folder as [`load_with`] does, and returns which files were read, sorted by name.
 ///
 /// The fingerprints are those of the very bytes that the project was made of.
@@ -104,14 +148,23 @@ pub fn load_with_inputs(
 fn read(
     folder: &Path,
     options: Options,
-    mut inputs: Option<&mut Vec<Input>>,
+    inputs: Option<&mut Vec<Input>>,
 ) -> Result<Loaded, LoadError> {
     if is_spreadsheet(folder) {
         return read_workbook(folder, options, inputs);
     }
+    read_files(&Files::in_folder(folder), options, inputs)
+}
+
+/// Reads a project from its files, wherever they are.
+fn read_files(
+    files: &Files<'_>,
+    options: Options,
+    mut inputs: Option<&mut Vec<Input>>,
+) -> Result<Loaded, LoadError> {
     let refuse = |rule| Problem { place: Place::of(PROJECT.into(), None, None), rule };
-    let (near, passed_over) = near_names::look(folder);
-    let toml = match read_file(folder.join(PROJECT), project_toml::MAX_MIB) {
+    let (near, passed_over) = near_names::look(files);
+    let toml = match files.read(PROJECT, project_toml::MAX_MIB) {
         Ok(toml) => toml,
         Err(rule) => {
             let mut problems = near;
@@ -131,7 +184,7 @@ fn read(
         written;
     notices.extend(passed_over);
     let mut found = Found {
-        folder,
+        files,
         problems: near.into(),
         notices,
         inputs,
@@ -193,11 +246,14 @@ pub fn is_spreadsheet(path: impl AsRef<Path>) -> bool {
 #[must_use]
 pub fn is_workbook(path: impl AsRef<Path>) -> bool {
     let path = path.as_ref();
-    let end = path.extension().and_then(|end| end.to_str()).unwrap_or_default();
-    ["xlsx", "xlsm"].iter().any(|known| end.eq_ignore_ascii_case(known)) && !path.is_dir()
+    is_named_workbook(path) && !path.is_dir()
 }
 
-#[cfg(feature = "workbook")]
+fn is_named_workbook(path: impl AsRef<Path>) -> bool {
+    let end = path.as_ref().extension().and_then(|end| end.to_str()).unwrap_or_default();
+    ["xlsx", "xlsm"].iter().any(|known| end.eq_ignore_ascii_case(known))
+}
+
 fn read_workbook(
     path: &Path,
     options: Options,
@@ -205,25 +261,29 @@ fn read_workbook(
 ) -> Result<Loaded, LoadError> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     let name = file_name(&name);
-    let bytes = read_file(path, MAX_MIB).map_err(|rule| {
-        let place = Place::of(name.as_str().into(), None, None);
-        LoadError::new(vec![Problem { place, rule }])
-    })?;
+    let bytes = if cfg!(feature = "workbook") {
+        read_file(path, MAX_MIB).map_err(|rule| refused_file(&name, rule))?
+    } else {
+        Vec::new()
+    };
     if let Some(inputs) = inputs {
         inputs.push(Input::of(&name, &bytes));
     }
-    let book = Book::read(&name, &bytes)?;
-    // What is packed is not needed beside what it holds.
-    drop(bytes);
-    sheets::load(&book, options)
+    workbook_of(&name, &bytes, options)
+}
+
+fn refused_file(name: &str, rule: Rule) -> LoadError {
+    LoadError::new(vec![Problem { place: Place::of(name.into(), None, None), rule }])
+}
+
+#[cfg(feature = "workbook")]
+fn workbook_of(name: &str, bytes: &[u8], options: Options) -> Result<Loaded, LoadError> {
+    sheets::load(&Book::read(name, bytes)?, options)
 }
 
 #[cfg(not(feature = "workbook"))]
-fn read_workbook(path: &Path, _: Options, _: Option<&mut Vec<Input>>) -> Result<Loaded, LoadError> {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    let place = Place::of(file_name(&name).into(), None, None);
-    let rule = crate::problem::WorkbookFault::NotBuilt.into();
-    Err(LoadError::new(vec![Problem { place, rule }]))
+fn workbook_of(name: &str, _: &[u8], _: Options) -> Result<Loaded, LoadError> {
+    Err(refused_file(name, crate::problem::WorkbookFault::NotBuilt.into()))
 }
 
 /// The text of `project.toml`.
@@ -245,18 +305,13 @@ fn text_of(bytes: &[u8]) -> Result<&str, Box<Problem>> {
 
 /// A folder, and what was found in it so far.
 struct Found<'f, 'i> {
-    folder: &'f Path,
+    files: &'f Files<'f>,
     problems: Problems,
     notices: Vec<Notice>,
     /// The files that were read, if anybody asks: a fingerprint costs time.
     inputs: Option<&'i mut Vec<Input>>,
     dialect: (Encoding, Dialect),
     progress: Option<Arc<Progress>>,
-}
-
-/// Whether nothing stands at a path, not even a link.
-fn is_missing(path: &Path) -> bool {
-    path.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
 }
 
 impl Found<'_, '_> {
@@ -272,8 +327,7 @@ impl Found<'_, '_> {
         file: &'static str,
         rows: impl FnOnce(Cells<'_>, &mut Diagnostics) -> Vec<T>,
     ) -> Vec<T> {
-        let path = self.folder.join(file);
-        match read_file(&path, MAX_MIB) {
+        match self.files.read(file, MAX_MIB) {
             Ok(bytes) => {
                 if let Some(inputs) = &mut self.inputs {
                     inputs.push(Input::of(file, &bytes));
@@ -285,7 +339,7 @@ impl Found<'_, '_> {
                 self.notices.extend(diagnostics.notices);
                 rows
             }
-            Err(_) if is_missing(&path) => Vec::new(),
+            Err(_) if self.files.is_missing(file) => Vec::new(),
             // Said already, where the folder could be listed.
             Err(Rule::BrokenLink) if self.has_broken_link(file) => Vec::new(),
             Err(rule) => {

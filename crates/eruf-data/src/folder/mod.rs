@@ -13,6 +13,7 @@ pub(crate) mod document;
 pub(crate) mod field_values;
 pub(crate) mod fields;
 pub(crate) mod file_names;
+pub(crate) mod files;
 pub(crate) mod input;
 pub(crate) mod load;
 pub(crate) mod near_names;
@@ -27,7 +28,7 @@ pub(crate) mod write;
 pub use begin::NewProject;
 pub use check::Loaded;
 pub use input::{Fingerprint, Input, ParseFingerprintError};
-pub use load::{is_spreadsheet, is_workbook, load, load_with, load_with_inputs};
+pub use load::{is_spreadsheet, is_workbook, load, load_files, load_with, load_with_inputs};
 pub use options::Options;
 #[cfg(feature = "workbook")]
 pub use sheets::{SheetLanguage, with_workbook, write_new_workbook, write_workbook};

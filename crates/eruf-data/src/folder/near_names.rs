@@ -1,14 +1,13 @@
 //! Files that are nearly named for one of a project: whoever wrote them meant a table, and a table
 //! that is passed over is a wrong figure.
 
-use std::path::Path;
-
 use eruf_core::workspace::quoted;
 
 use crate::folder::file_names::{
     AID, EMPLOYMENT, ENTERPRISES, LINKS, OUTCOMES, PARTICIPATIONS, PROJECT, SUCCESSIONS,
     UNDERTAKINGS,
 };
+use crate::folder::files::Files;
 use crate::problem::{Notice, NoticeKind, Place, Problem, Rule, is_typo};
 
 /// The files of a project.
@@ -48,31 +47,20 @@ const ENDINGS: [&str; 14] = [
 ///
 /// A file beside the one that is meant is passed over: it may be what that was made of. A table in
 /// text is noticed, since its rows may be missed.
-pub(crate) fn look(folder: &Path) -> (Vec<Problem>, Vec<Notice>) {
-    // A folder that cannot be listed is refused for its project.toml.
-    let Ok(entries) = std::fs::read_dir(folder) else { return (Vec::new(), Vec::new()) };
-    let mut links = Vec::new();
-    let mut names: Vec<String> = Vec::new();
-    for entry in entries.filter_map(Result::ok) {
-        let Some(kind) = entry.file_type().ok().filter(|kind| !kind.is_dir()) else { continue };
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if kind.is_symlink() {
-            links.push(name.clone());
-        }
-        names.push(name);
-    }
-    names.sort_unstable();
+pub(crate) fn look(files: &Files<'_>) -> (Vec<Problem>, Vec<Notice>) {
+    let found = files.names();
     let (mut problems, mut notices) = (Vec::new(), Vec::new());
     let place = |name: &str| Place::of(quoted(name).trim_matches('"').into(), None, None);
     for file in FILES {
-        let is_there = names.iter().any(|name| name == file);
-        if links.iter().any(|name| name == file) && !folder.join(file).exists() {
+        let is_there = found.iter().any(|named| named.name == file);
+        if found.iter().any(|named| named.name == file && named.is_broken_link) {
             problems.push(Problem {
                 place: Place::of(file.into(), None, None),
                 rule: Rule::BrokenLink,
             });
         }
-        for name in names.iter().filter(|name| meant(name) == Some(file)) {
+        let names = found.iter().map(|named| named.name.as_str());
+        for name in names.filter(|name| meant(name) == Some(file)) {
             if !is_there {
                 let rule = Rule::NearlyNamed { meant: file };
                 problems.push(Problem { place: place(name), rule });
