@@ -85,7 +85,9 @@ impl PyProject {
 fn stamp(question: &Question, text: &str) -> Checked<ManifestStamp> {
     let manifest = Manifest::parse(text)?;
     let known_at = manifest.known_at();
-    let now = Manifest::of(&question.project.at(known_at)?, known_at, &[])?;
+    let view = question.project.at(known_at)?;
+    let view = manifest.law_as_of()?.map_or(view, |day| view.under_law_of(day));
+    let now = Manifest::of(&view, known_at, &[])?;
     // A project in memory has no files; `eruf.audit.verify` compares those of a folder.
     let verified = Verified { other_inputs: Vec::new(), ..manifest.verify(&now) };
     if verified.same_figures() {
@@ -93,8 +95,8 @@ fn stamp(question: &Question, text: &str) -> Checked<ManifestStamp> {
     }
     let named = verified.other_figures.join(", ");
     Err(Refused::message(
-        &format!("this is not the manifest of the project: other figures: {named}"),
-        &format!("detta är inte projektets manifest: andra uppgifter: {named}"),
+        format!("this is not the manifest of the project: other figures: {named}"),
+        format!("detta är inte projektets manifest: andra uppgifter: {named}"),
     ))
 }
 

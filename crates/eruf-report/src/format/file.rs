@@ -57,7 +57,7 @@ pub(crate) enum Contents {
     #[cfg(feature = "docx")]
     Word(Vec<u8>),
     #[cfg(feature = "xlsx")]
-    Workbook(Workbook),
+    Workbook(Box<Workbook>),
 }
 
 /// Why an answer is not written to a file.
@@ -196,7 +196,7 @@ impl Render for FileFormat {
                 Contents::Word(docx::set(&document)?)
             }
             #[cfg(feature = "xlsx")]
-            Self::Workbook => Contents::Workbook(Workbook::of(page)?),
+            Self::Workbook => Contents::Workbook(Box::new(Workbook::of(page)?)),
         }))
     }
 }
