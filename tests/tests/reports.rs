@@ -354,7 +354,10 @@ fn a_trace_leads_down_to_the_line_and_the_law() {
         after.split_once("</section>").unwrap().0.to_owned()
     };
     let share = trace("CO01.attainment");
-    assert!(share.contains("<strong>61,0\u{a0}%</strong> \u{2013} utfall / minst"), "{share}");
+    assert!(
+        share.contains("<strong>61,0\u{a0}%</strong> \u{2013} utfall / målvärde (minst)"),
+        "{share}"
+    );
     assert!(share.contains("final report, section 13, outcomes.csv rad 2"), "{share}");
     assert!(share.contains("&quot;200 företag&quot;") && share.contains("project.toml rad 59"));
     assert!(share.contains("förordning (EU) nr 1301/2013"), "{share}");

@@ -327,7 +327,7 @@ fn a_refusal_says_what_to_do_next() {
         (vec!["status", path], "Correct them, and run the command again."),
         (vec!["series", "examples/sim-jh", "CO99"], "try 'eruf help series'."),
         (vec!["verify", "examples/sim-jh"], "'eruf manifest FOLDER -o FILE' wrote."),
-        (vec!["new", "examples/sim-jh"], "Give a folder that has none of these."),
+        (vec!["new", "examples/sim-jh"], "Give another name."),
     ] {
         let output = eruf(&arguments);
         let error = String::from_utf8(output.stderr).unwrap();
@@ -517,7 +517,7 @@ fn a_manifest_is_verified_under_the_law_that_it_was_asked_under() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("manifest.json");
     let file = file.to_str().unwrap();
-    let path = "../../examples/period-2127";
+    let path = "examples/period-2127";
     let written = eruf(&["manifest", path, "--law-as-of", "2021-01-01", "-o", file]);
     assert!(written.status.success());
     let text = std::fs::read_to_string(file).unwrap();

@@ -52,7 +52,7 @@ fn inner_lengths_of_a_file_of_many_projects_are_bounded() {
         ("ipc_2GiB_targets.arrow", "targets.arrow", "targets.arrow: the file is damaged"),
         ("ipc_512MiB_targets.arrow", "targets.arrow", "targets.arrow: the file is damaged"),
         ("ipc_panic_entries.arrow", "entries.arrow", "entries.arrow, batch 1: the file is damaged"),
-        ("dictionary_entries.parquet", "entries.parquet", "longer than the limit of 32768 bytes"),
+        ("dictionary_entries.parquet", "entries.parquet", "longer than the limit of 1024 bytes"),
         ("zstd_entries.arrow", "entries.arrow", "when it is unpacked, and at most"),
         ("plain_entries.parquet", "entries.parquet", "when it is unpacked, and at most"),
     ] {

@@ -29,7 +29,11 @@ pub(crate) struct Count {
     #[arg(long, conflicts_with = "hide_small")]
     enterprises: bool,
     /// Count together with another project, each enterprise once (may be given again)
-    #[arg(long = "with", value_name = "FOLDER", conflicts_with_all = ["indicator", "by", "enterprises"])]
+    #[arg(
+        long = "with",
+        value_name = "FOLDER",
+        conflicts_with_all = ["indicator", "by", "enterprises"]
+    )]
     others: Vec<PathBuf>,
     /// Hide what counts fewer enterprises than N, and what would give that back
     #[arg(long, value_name = "N", conflicts_with = "others")]

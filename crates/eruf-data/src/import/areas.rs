@@ -1,9 +1,9 @@
-//! [`Area`]: a table with its place in a sheet. A sheet may have several tables, one below the other
-//! or side by side, each with its own header.
+//! [`Area`]: a table with its place in a sheet. A sheet may have several tables, one below the
+//! other or side by side, each with its own header.
 
 use std::borrow::Cow;
 
-use crate::import::asker::{Ask, Asker};
+use crate::import::ask::asker::{Ask, Asker};
 use crate::import::layout::{
     Layout, is_header_again, is_header_of_another, names_a_subject, text_of,
 };
@@ -278,7 +278,8 @@ impl<'b> Splitter<'_, '_, 'b> {
             format!("sheet.{}.header.{all}", self.key),
             format!("Row {number}, {name} and on, looks like the header of another table. Is it?"),
             format!(
-                "Rad {number}, {name} med flera, ser ut som rubriken till en annan tabell. Är den det?"
+                "Rad {number}, {name} med flera, ser ut som rubriken till en annan tabell. Är den \
+                 det?"
             ),
         );
         let ask = ask

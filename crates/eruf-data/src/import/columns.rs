@@ -4,7 +4,7 @@ use eruf_core::record::Identification;
 use eruf_core::{NaiveDate, catalogue};
 
 use crate::folder::SheetLanguage::{English, Swedish};
-use crate::import::asker::{Ask, Asker};
+use crate::import::ask::asker::{Ask, Asker};
 use crate::import::layout::{Heading, Layout, report_number, text_of, year_of};
 use crate::import::mapping::MappedSheet;
 use crate::import::said::{Said, shown};

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike as _, Months};
 use eruf_core::{Fund, NaiveDate, ProgrammingPeriod, catalogue, parse_date};
 
-use crate::import::answers::{LastDays, last_days};
-use crate::import::asker::{Ask, Asker};
+use crate::import::ask::answers::{LastDays, last_days};
+use crate::import::ask::asker::{Ask, Asker};
+use crate::import::ask::question::Other;
 use crate::import::facts::Around;
-use crate::import::question::Other;
 use crate::import::read::cells::day_of;
 use crate::import::read::collected::{Collected, ReportKey};
 use crate::import::remarks::Amendment;

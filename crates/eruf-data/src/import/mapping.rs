@@ -11,8 +11,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::folder::SheetLanguage;
 use crate::folder::project_toml::syntax::rule as syntax;
-use crate::import::answers::refusal;
-use crate::import::question::{Choice, Question};
+use crate::import::ask::answers::refusal;
+use crate::import::ask::question::{Choice, Question};
 use crate::import::said::Said;
 use crate::import::synonyms::{Field, plain};
 use crate::import::understanding::{Role, Understanding};

@@ -40,16 +40,14 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod answers;
 mod areas;
-mod asker;
+mod ask;
 mod columns;
 mod draft;
 mod facts;
 mod frame;
 mod layout;
 mod mapping;
-mod question;
 mod read;
 mod remarks;
 mod said;
@@ -59,8 +57,8 @@ mod told;
 mod understanding;
 mod work;
 
+pub use ask::question::{Choice, Other, Question};
 pub use mapping::{AnswerError, Mapping};
-pub use question::{Choice, Other, Question};
 pub use said::Said;
 pub use sheets::{ImportError, inspect, inspect_with, to_project};
 pub use synonyms::Field;

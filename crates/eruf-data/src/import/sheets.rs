@@ -3,9 +3,9 @@
 use crate::folder::Options;
 use crate::folder::SheetLanguage::{English, Swedish};
 use crate::folder::check::Loaded;
+use crate::import::ask::question::Question;
 use crate::import::draft::make;
 use crate::import::mapping::Mapping;
-use crate::import::question::Question;
 use crate::import::said::{kept, shown};
 use crate::import::understanding::{Role, Understanding};
 use crate::import::work::{Made, Work};

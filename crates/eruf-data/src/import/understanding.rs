@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::import::question::Question;
+use crate::import::ask::question::Question;
 use crate::import::said::{Said, shown};
 use crate::import::synonyms::Field;
 

@@ -1,14 +1,14 @@
 //! [`Work`]: the whole of a workbook is told apart, read in order, and made a project.
 
 use crate::import::areas::{Area, Wanted, areas};
-use crate::import::asker::{Ask, Asker};
+use crate::import::ask::asker::{Ask, Asker};
+use crate::import::ask::question::Other;
 use crate::import::columns::{Columns, codes_in, understand};
 use crate::import::draft::settle_goals;
 use crate::import::facts::Around;
 use crate::import::frame::{Asking, Frame};
 use crate::import::layout::{Heading, Layout, is_swedish, text_of};
 use crate::import::mapping::Mapping;
-use crate::import::question::Other;
 use crate::import::read::collected::{Collected, Told};
 use crate::import::read::enterprises::{List, activities, numbers};
 use crate::import::read::named::{named_activities, partners, periods};

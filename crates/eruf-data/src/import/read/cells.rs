@@ -2,9 +2,9 @@
 
 use eruf_core::{Amount, NaiveDate};
 
-use crate::import::asker::{Ask, Asker};
+use crate::import::ask::asker::{Ask, Asker};
+use crate::import::ask::question::Other;
 use crate::import::layout::text_of;
-use crate::import::question::Other;
 use crate::import::read::collected::Told;
 use crate::import::said::{Said, shown};
 use crate::problem::{Place, Problem};

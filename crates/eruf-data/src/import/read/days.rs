@@ -3,9 +3,9 @@
 use chrono::Datelike as _;
 use eruf_core::NaiveDate;
 
-use crate::import::asker::{Ask, Asker};
+use crate::import::ask::asker::{Ask, Asker};
+use crate::import::ask::question::Other;
 use crate::import::layout::{Layout, text_of};
-use crate::import::question::Other;
 use crate::import::read::cells::{At, day_of, text};
 use crate::import::read::collected::Told;
 use crate::import::said::{Said, shown};

@@ -2,10 +2,10 @@
 
 use eruf_core::NaiveDate;
 
-use crate::import::asker::{Ask, Asker};
+use crate::import::ask::asker::{Ask, Asker};
+use crate::import::ask::question::Other;
 use crate::import::columns::Columns;
 use crate::import::layout::{Heading, Layout, text_of};
-use crate::import::question::Other;
 use crate::import::read::cells::{At, Figure, figure, text};
 use crate::import::read::collected::{Collected, Told, Who};
 use crate::import::read::days::Days;

@@ -3,10 +3,10 @@
 use eruf_core::record::{EnterpriseKey, Identification};
 use eruf_core::workspace::without_person_numbers;
 
-use crate::import::asker::{Ask, Asker};
+use crate::import::ask::asker::{Ask, Asker};
+use crate::import::ask::question::Other;
 use crate::import::columns::Columns;
 use crate::import::layout::{Heading, Layout, is_swedish, report_number, text_at, text_of};
-use crate::import::question::Other;
 use crate::import::read::cells::{At, Figure, figure, text};
 use crate::import::read::collected::{Collected, Told, Who, code_and_name};
 use crate::import::read::days::Days;

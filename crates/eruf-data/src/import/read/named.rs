@@ -1,6 +1,6 @@
 //! Small sheets that name what others speak of: activities, periods, partners.
 
-use crate::import::asker::Asker;
+use crate::import::ask::asker::Asker;
 use crate::import::columns::Columns;
 use crate::import::layout::{Layout, is_swedish, report_number, text_of};
 use crate::import::read::cells::At;

@@ -3,10 +3,10 @@
 use eruf_core::value::Unit;
 use eruf_core::{Amount, NaiveDate, catalogue};
 
-use crate::import::asker::{Ask, Asker};
+use crate::import::ask::asker::{Ask, Asker};
+use crate::import::ask::question::{Other, Question};
 use crate::import::columns::{Columns, codes_in};
 use crate::import::layout::{Layout, report_number, text_at, text_of, year_of};
-use crate::import::question::{Other, Question};
 use crate::import::read::cells::{At, Figure, figure, text};
 use crate::import::read::collected::{
     Collected, FoundEntry, FoundGoal, FoundIndicator, FoundPeriod, ReportKey, Told,

@@ -1,6 +1,6 @@
 //! Which rows of a sheet are data, and which are left out by name.
 
-use crate::import::asker::{Ask, Asker};
+use crate::import::ask::asker::{Ask, Asker};
 use crate::import::columns::{Columns, codes_in};
 use crate::import::layout::{Layout, is_header_again, text_of};
 use crate::import::read::collected::Told;

@@ -128,7 +128,7 @@ impl Question {
 
     /// Returns the answer as it is used: the key of the choice that it names, by its key or by what
     /// it means in either language; else as it is written.
-    pub(super) fn given(&self) -> &str {
+    pub(in crate::import) fn given(&self) -> &str {
         let answer = self.answer.as_str();
         let names = |choice: &&Choice| {
             let means = [SheetLanguage::English, SheetLanguage::Swedish].map(|language| {

@@ -1,54 +1,54 @@
 //! [`Asker`]: asks each question once, and gives the answer that a mapping has.
 
-use crate::import::answers::refusal;
+use crate::import::ask::answers::refusal;
+use crate::import::ask::question::{Choice, Other, Question};
 use crate::import::mapping::Mapping;
-use crate::import::question::{Choice, Other, Question};
 use crate::import::said::Said;
 
 /// Asks questions, and remembers them in the order in which they came up.
-pub(super) struct Asker<'m> {
+pub(in crate::import) struct Asker<'m> {
     mapping: Option<&'m Mapping>,
-    pub(super) asked: Vec<Question>,
+    pub(in crate::import) asked: Vec<Question>,
 }
 
 /// A question before it has a number and an answer.
-pub(super) struct Ask {
-    pub(super) about: String,
-    pub(super) text: Said,
-    pub(super) choices: Vec<Choice>,
-    pub(super) other: Option<Other>,
-    pub(super) cells: Vec<String>,
+pub(in crate::import) struct Ask {
+    pub(in crate::import) about: String,
+    pub(in crate::import) text: Said,
+    pub(in crate::import) choices: Vec<Choice>,
+    pub(in crate::import) other: Option<Other>,
+    pub(in crate::import) cells: Vec<String>,
 }
 
 impl Ask {
-    pub(super) fn new(about: impl Into<String>, en: String, sv: String) -> Self {
+    pub(in crate::import) fn new(about: impl Into<String>, en: String, sv: String) -> Self {
         let text = Said::new(en, sv);
         Self { about: about.into(), text, choices: Vec::new(), other: None, cells: Vec::new() }
     }
 
-    pub(super) fn choice(mut self, key: &str, en: &str, sv: &str) -> Self {
+    pub(in crate::import) fn choice(mut self, key: &str, en: &str, sv: &str) -> Self {
         self.choices.push(Choice::new(key, Said::new(en, sv)));
         self
     }
 
-    pub(super) const fn or(mut self, other: Other) -> Self {
+    pub(in crate::import) const fn or(mut self, other: Other) -> Self {
         self.other = Some(other);
         self
     }
 
-    pub(super) fn at(mut self, cells: impl IntoIterator<Item = String>) -> Self {
+    pub(in crate::import) fn at(mut self, cells: impl IntoIterator<Item = String>) -> Self {
         self.cells.extend(cells);
         self
     }
 }
 
 impl<'m> Asker<'m> {
-    pub(super) const fn new(mapping: Option<&'m Mapping>) -> Self {
+    pub(in crate::import) const fn new(mapping: Option<&'m Mapping>) -> Self {
         Self { mapping, asked: Vec::new() }
     }
 
     /// Asks a question, and returns its answer if there is one that can be used.
-    pub(super) fn ask(&mut self, ask: Ask) -> Option<String> {
+    pub(in crate::import) fn ask(&mut self, ask: Ask) -> Option<String> {
         if let Some(before) = self.asked.iter_mut().find(|before| before.about == ask.about) {
             for cell in ask.cells {
                 if !before.cells.contains(&cell) {
@@ -79,14 +79,14 @@ impl<'m> Asker<'m> {
     }
 
     /// Says that the answer of a question cannot be used.
-    pub(super) fn refuse(&mut self, about: &str, why: Said) {
+    pub(in crate::import) fn refuse(&mut self, about: &str, why: Said) {
         if let Some(question) = self.asked.iter_mut().find(|question| question.about == about) {
             question.refused = Some(why);
         }
     }
 
     /// The questions, each with its number: those of the mapping keep theirs.
-    pub(super) fn finish(self) -> Vec<Question> {
+    pub(in crate::import) fn finish(self) -> Vec<Question> {
         let used = self.mapping.map(Mapping::last_number).unwrap_or_default();
         let mut next = used;
         let mut asked = self.asked;

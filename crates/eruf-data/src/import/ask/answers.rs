@@ -4,12 +4,12 @@ use eruf_core::record::{EnterpriseKey, Identification, KeyKind};
 use eruf_core::{NaiveDate, parse_date};
 
 use crate::folder::SheetLanguage;
-use crate::import::question::{Other, Question};
+use crate::import::ask::question::{Other, Question};
 use crate::import::said::{Said, shown};
 use crate::words::{DecimalMark, parse_number};
 
 /// Why an answer is none of those that may be given; `None` if it is one.
-pub(super) fn refusal(question: &Question) -> Option<Said> {
+pub(in crate::import) fn refusal(question: &Question) -> Option<Said> {
     let answer = question.given();
     if question.choices.iter().any(|choice| choice.key == answer) {
         return None;
@@ -43,7 +43,7 @@ fn names_a_legal_person(text: &str) -> bool {
 }
 
 /// What was answered of the days of periods.
-pub(super) enum LastDays {
+pub(in crate::import) enum LastDays {
     /// The last day of each.
     Days(Vec<NaiveDate>),
     /// How many months each has.
@@ -51,7 +51,7 @@ pub(super) enum LastDays {
 }
 
 /// Reads the last days of periods, or how long each is.
-pub(super) fn last_days(answer: &str) -> Option<LastDays> {
+pub(in crate::import) fn last_days(answer: &str) -> Option<LastDays> {
     let lower = answer.to_lowercase();
     let every = ["every ", "var ", "varje "].iter().find_map(|word| lower.strip_prefix(word));
     let short = lower.strip_suffix('m').filter(|digits| digits.parse::<u32>().is_ok());
