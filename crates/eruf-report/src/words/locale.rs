@@ -169,7 +169,7 @@ fn join<T: Copy + Ord>(
 /// could tell the two apart.
 pub(crate) fn between(low: &str, high: &str, language: Language) -> String {
     if language == Language::English || has_sign(low) || has_sign(high) {
-        format!("{low} {} {high}", language.pick("to", "till"))
+        format!("{low} {} {high}", language.say("terms-to"))
     } else {
         format!("{low}\u{2013}{high}")
     }
@@ -188,7 +188,7 @@ pub(crate) fn range_of(low: &str, high: &str, language: Language) -> String {
 pub(crate) fn with_plus(shown: &str, language: Language) -> String {
     let plus = |end: &str| if has_sign(end) { end.to_owned() } else { format!("+{end}") };
     let ends = shown.split_once('\u{2013}');
-    match ends.or_else(|| shown.split_once(language.pick(" to ", " till "))) {
+    match ends.or_else(|| shown.split_once(language.say("terms-to-2"))) {
         Some((low, high)) => between(&plus(low), &plus(high), language),
         None => plus(shown),
     }

@@ -89,7 +89,7 @@ impl Workbook {
             book.table(&table.caption, table, &self.asked, self.language)?;
         }
         if let Some(table) = &self.trace {
-            let title = self.language.pick("Trace", "Spårning");
+            let title = self.language.say("terms-trace");
             book.table(title, table, &self.asked, self.language)?;
         }
         book.write_to(file)
@@ -151,10 +151,7 @@ impl Book {
 fn begun(title: &str, language: Language) -> rust_xlsxwriter::Workbook {
     let mut properties = DocProperties::new()
         .set_title(title)
-        .set_subject(
-            language
-                .pick("Targets and outcomes of indicators", "Indikatorers målvärden och utfall"),
-        )
+        .set_subject(language.say("format-targets-and-outcomes-of-indicators"))
         .set_comment(format!("eruf {VERSION}"));
     // A day that every workbook can hold has no error.
     if let Ok(day) = ExcelDateTime::from_ymd(2000, 1, 1) {

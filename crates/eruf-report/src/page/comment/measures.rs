@@ -22,15 +22,12 @@ pub(super) fn measure_facts(
     let mut facts: Vec<Prose> = Vec::new();
     let of = |text: String, figure| Run::figure(text, FigureId::of(code, figure));
     if let Some((meant, measured)) = row.methods_differ {
-        let sentence = language.pick(
-            "The target was set on {}; the outcome is measured by {}.",
-            "Målvärdet bygger på {}; utfallet är mätt med {}.",
-        );
+        let sentence = language.say("comment-the-target-was-set-on-the");
         facts.push(Prose::of(sentence, [meant, measured].map(Run::words)));
     }
     if let Some(derived) = row.derived {
         let derived = show_ratio(derived, language)?;
-        let sentence = language.pick("The lists give {}.", "Listorna ger {}.");
+        let sentence = language.say("comment-the-lists-give");
         facts.push(Prose::of(sentence, [of(derived, FigureName::Derived)]));
     }
     let place = view.project().position(code)?;
@@ -40,10 +37,7 @@ pub(super) fn measure_facts(
         let measured = employment.changes.len();
         if let Some(supported) = employment.supported {
             let supported = show_amount(supported, language);
-            let sentence = language.pick(
-                "{} of {} supported enterprises were measured; the others are not 0.",
-                "{} av {} företag som fått stöd är mätta; de övriga räknas inte som 0.",
-            );
+            let sentence = language.say("comment-of-supported-enterprises-were-measured-the");
             let parts = [measured.to_string(), supported];
             facts.push(Prose::of(sentence, parts.map(|part| of(part, FigureName::Derived))));
         }
@@ -57,10 +51,7 @@ pub(super) fn measure_facts(
             if let (Some(women), Some(men), Some(rest)) =
                 (part(total.women)?, part(total.men)?, part(total.rest)?)
             {
-                let sentence = language.pick(
-                    "Of the {} by the readings, women are {} and men {}; {} is not told.",
-                    "Av de {} enligt mätningarna är {} kvinnor och {} män; {} är inte uppdelade.",
-                );
+                let sentence = language.say("comment-of-the-by-the-readings-women");
                 let parts = [whole, women, men, rest];
                 facts.push(Prose::of(sentence, parts.map(|part| of(part, FigureName::Derived))));
             }
@@ -76,12 +67,12 @@ pub(super) fn measure_facts(
             says = format!("\"{text}\" ({says})");
         }
         let days = claim.days.map_or_else(String::new, |days| {
-            let about = language.pick("about", "för");
+            let about = language.say("comment-about");
             format!(" {about} {}\u{2013}{}", days.first(), days.last())
         });
         // A claim that names no place begins with "says".
         let place = claim.source.place.as_deref().unwrap_or_default();
-        let sentence = language.pick("{} says {}{}.", "{} anger {}{}.");
+        let sentence = language.say("comment-says");
         let says = match claim_place(view, claim) {
             Some(number) => Run::figure(says, FigureId::Claim(code.into(), number)),
             None => Run::words(says),
@@ -91,12 +82,7 @@ pub(super) fn measure_facts(
     }
     if let Some(share) = break_even(row) {
         let share = show_percent(Interval::exact(share), language)?;
-        let sentence = language.pick(
-            "For the rest of the target to be fully met, {} of it must have depended on something \
-             that was missing.",
-            "Om en utebliven förutsättning är hela förklaringen måste {} av målvärdet ha berott på \
-             den.",
-        );
+        let sentence = language.say("comment-for-the-rest-of-the-target");
         let share = Run::figure(share, FigureId::BreakEven(code.into()));
         facts.push(Prose::of(sentence, [share]));
     }

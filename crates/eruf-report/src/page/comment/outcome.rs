@@ -34,16 +34,10 @@ pub(super) fn outcome_facts(
             of(show_percent(relative, language)?, FigureName::RelativeVariance),
             of(show_percent(share, language)?, FigureName::Attainment),
         );
-        let sentence = language.pick(
-            "The outcome is {} against a target of {}: variance {} ({}), attainment {}.",
-            "Utfallet är {} mot målvärdet {}: avvikelse {} ({}), måluppfyllelse {}.",
-        );
+        let sentence = language.say("comment-the-outcome-is-against-a-target");
         facts.push(Prose::of(sentence, [outcome, goal, variance, relative, share]));
     } else {
-        let sentence = language.pick(
-            "The outcome is {} against a target of {}: {}.",
-            "Utfallet är {} mot målvärdet {}: {}.",
-        );
+        let sentence = language.say("comment-the-outcome-is-against-a-target-of");
         let verdict = of(verdict(attainment, language), FigureName::State);
         facts.push(Prose::of(sentence, [outcome, goal, verdict]));
     }
@@ -53,10 +47,7 @@ pub(super) fn outcome_facts(
             show_amount(Interval::exact(identified.unkeyed), language),
         );
         let bounds = show_amount(identified.enterprises, language);
-        let sentence = language.pick(
-            "{} enterprises have a number and {} do not, so the outcome is {}.",
-            "{} företag har organisationsnummer och {} saknar det, så utfallet är {}.",
-        );
+        let sentence = language.say("comment-enterprises-have-a-number-and-do");
         let parts = [keyed, unkeyed, bounds].map(|part| of(part, FigureName::Outcome));
         facts.push(Prose::of(sentence, parts));
     }
@@ -69,8 +60,7 @@ pub(super) fn outcome_facts(
     }
     let completeness = row.standing.completeness;
     if !completeness.is_complete() {
-        let sentence = language
-            .pick("{} of {} reports that were due are in.", "{} av {} rapporter har kommit in.");
+        let sentence = language.say("comment-of-reports-that-were-due-are");
         let counts = [completeness.reported, completeness.due];
         let counts = counts.map(|count| of(count.to_string(), FigureName::Outcome));
         facts.push(Prose::of(sentence, counts));

@@ -24,7 +24,7 @@ pub(crate) fn outcome(
             lowest.zip(highest).and_then(|(lowest, highest)| Interval::new(lowest, highest))
         {
             let spread = Cell::amount(spread, language);
-            let count = format!("{} {}", occasions.len(), language.pick("occasions", "tillfällen"));
+            let count = format!("{} {}", occasions.len(), language.say("status-occasions"));
             let shown = format!("{} ({count})", spread.shown());
             return Ok(spread.read_as(shown).noted(count));
         }

@@ -1,0 +1,5 @@
+manifest-the-same-figures = samma uppgifter
+manifest-other-figures = andra uppgifter
+manifest-from-the-same-files = från samma filer
+manifest-from-files-that-differ = från filer som skiljer sig
+manifest-the-manifest-was-made-by-version = ; manifestet gjordes av version { $library } med regelverk { $rules }
