@@ -160,7 +160,7 @@ impl Visit<'_> for Uses {
     }
 
     fn visit_macro(&mut self, call: &Macro) {
-        if call.path.is_ident("say") {
+        if call.path.is_ident("say") || call.path.is_ident("prose") {
             let said = |input: ParseStream<'_>| {
                 let mut inner = vec![input.parse::<Expr>()?];
                 let _ = input.parse::<Token![,]>()?;

@@ -17,6 +17,7 @@ use crate::page::lookup::indicator;
 use crate::page::report_table::increment;
 use crate::page::why::{budget_for_each, taken_apart};
 use crate::words::Language;
+use crate::words::catalogue::Count;
 use crate::words::figures::reported;
 use crate::words::indicator::{marked_name, name};
 use crate::words::say;
@@ -155,8 +156,8 @@ impl Making<'_, '_> {
             let how = say!(
                 self.language,
                 "report-of-that-were-due-are-in",
-                reported = of.reported,
-                due = of.due
+                reported = Count(of.reported),
+                due = Count(of.due)
             );
             let called = self.say("report-missing-report");
             let value = Cell::from(format!("{report} {}", point.report));
@@ -300,8 +301,8 @@ impl Making<'_, '_> {
         let how = say!(
             language,
             "report-of-judged-of-goals",
-            judged = kept.judged(),
-            verdicts = kept.verdicts.len()
+            judged = Count(kept.judged()),
+            goals = Count(kept.verdicts.len())
         );
         let mut steps = vec![TraceLine { how, ..self.line(0, called, count(kept.kept())) }];
         for (code, verdict) in &kept.verdicts {

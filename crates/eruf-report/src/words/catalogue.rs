@@ -22,7 +22,13 @@ use unic_langid::LanguageIdentifier;
 ///
 /// ```
 /// use eruf_report::{Catalogue, Count};
-/// let messages = "saved = Sparat.\nrows = { $rows-count -> [one] 1 rad *[other] { $rows } rader }";
+/// let messages = "
+/// saved = Sparat.
+/// rows = { $rows } { $rows-count ->
+///     [one] rad
+///    *[other] rader
+///     }
+/// ";
 /// let swedish = Catalogue::new("sv", &[messages]);
 /// assert_eq!(swedish.say("saved"), "Sparat.");
 /// assert_eq!(swedish.say_with("rows", &[("rows", &Count(17))]), "17 rader");
@@ -135,4 +141,24 @@ impl<N: Display + Copy + TryInto<u32>> Argument for Count<N> {
         // Neither language has a form of its own for numbers as large as that.
         Some(self.0.try_into().unwrap_or(u32::MAX))
     }
+}
+
+/// A number as it is shown, where the message has plural forms of it: the form is that of the whole
+/// number that is read.
+pub(crate) struct Shown(pub(crate) String);
+
+impl Argument for Shown {
+    fn text(&self) -> String {
+        self.0.clone()
+    }
+
+    fn count(&self) -> Option<u32> {
+        Some(form_of(&self.0))
+    }
+}
+
+/// Returns the number by which a text chooses a plural form: what is no small whole number takes
+/// the form of many.
+pub(crate) fn form_of(shown: &str) -> u32 {
+    shown.parse().unwrap_or(u32::MAX)
 }

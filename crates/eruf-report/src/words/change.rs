@@ -1,5 +1,6 @@
 //! A change since a baseline, and the verdicts on single years, in few words.
 
+use crate::words::catalogue::Count;
 use crate::words::messages::say;
 use eruf_core::attainment::{BaselineChange, EachYear, NoRelativeChange, YearVerdict};
 use eruf_core::{Amount, Error, Figure, Interval};
@@ -42,7 +43,7 @@ pub(crate) fn year_verdict(year: &YearVerdict, language: Language) -> String {
 pub(crate) fn years_kept(each_year: &EachYear, language: Language) -> String {
     let (kept, judged) = (each_year.kept(), each_year.judged());
     let without = each_year.years.len().saturating_sub(judged);
-    let mut text = say!(language, "explain-kept-in-of-years", kept = kept, judged = judged);
+    let mut text = say!(language, "explain-kept-in-of-years", kept = kept, judged = Count(judged));
     if without > 0 {
         text = say!(language, "explain-without-a-verdict", text = text, without = without);
     }

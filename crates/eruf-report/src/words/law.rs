@@ -1,5 +1,6 @@
 //! Words about law: acts and places in the language, parameters, and the Swedish of the tables.
 
+use crate::words::catalogue::Count;
 use crate::words::messages::say;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -210,7 +211,12 @@ pub(crate) fn parameter(
 /// Returns a rule of new enterprises, in the language.
 pub(crate) fn new_rule(rule: NewRule, language: Language) -> String {
     let reference = value(rule.reference.as_str(), "reference date", language);
-    say!(language, "law-less-than-months-before", months = rule.months, reference = reference)
+    say!(
+        language,
+        "law-less-than-months-before",
+        months = Count(rule.months),
+        reference = reference
+    )
 }
 
 /// Returns what a project sets in place of law, with its reason and source.

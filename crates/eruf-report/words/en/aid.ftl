@@ -48,7 +48,10 @@ aid-the-ceiling-is-eur-and-the = The ceiling is { $amount } EUR ({ $act }), and 
 aid-left-of-the-ceiling-eur = Left of the ceiling: { $left } EUR.
 aid-eur-is-wholly-outside-since-it = { $day }: { $amount } EUR is wholly outside, since it would have passed the ceiling (Art. 3(7)), and is not in the sum.
 aid-no-aid-is-granted-under-on = { $day }: no aid is granted under { $act } on that day
-aid-ceiling-window = ceiling: { $law }; window: { $law2 }
+aid-ceiling-window = ceiling: { $ceiling }; window: { $window }
 aid-at-least-eur-is-known = at least { $known } EUR is known
 aid-the-grant-of-is-not-known = the grant of { $date } is not known{ $place }: { $reason }
-aid-grants-are-later-than-the-day = { $later } grants are later than the day
+aid-grants-are-later-than-the-day = { $later-count ->
+    [one] 1 grant is
+   *[other] { $later } grants are
+    } later than the day

@@ -5,17 +5,17 @@ comment-what-made-it-possible-to-reach = What made it possible to reach the targ
 comment-why-can-the-outcome-not-be = Why can the outcome not be held against the target?
 comment-what-does-the-other-method-mean = What does the other method mean for the comparison?
 comment-what-have-you-learned-from-this = What have you learned from this?
-comment-the-target-was-set-on-the = The target was set on {"{"}{"}"}; the outcome is measured by {"{"}{"}"}.
-comment-the-lists-give = The lists give {"{"}{"}"}.
-comment-of-supported-enterprises-were-measured-the = {"{"}{"}"} of {"{"}{"}"} supported enterprises were measured; the others are not 0.
-comment-of-the-by-the-readings-women = Of the {"{"}{"}"} by the readings, women are {"{"}{"}"} and men {"{"}{"}"}; {"{"}{"}"} is not told.
+comment-the-lists-give = The lists give { $derived }.
 comment-about = about
-comment-says = {"{"}{"}"} says {"{"}{"}"}{"{"}{"}"}.
-comment-for-the-rest-of-the-target = For the rest of the target to be fully met, {"{"}{"}"} of it must have depended on something that was missing.
-comment-the-outcome-is-against-a-target = The outcome is {"{"}{"}"} against a target of {"{"}{"}"}: variance {"{"}{"}"} ({"{"}{"}"}), attainment {"{"}{"}"}.
-comment-the-outcome-is-against-a-target-of = The outcome is {"{"}{"}"} against a target of {"{"}{"}"}: {"{"}{"}"}.
-comment-enterprises-have-a-number-and-do = {"{"}{"}"} enterprises have a number and {"{"}{"}"} do not, so the outcome is {"{"}{"}"}.
-comment-of-reports-that-were-due-are = {"{"}{"}"} of {"{"}{"}"} reports that were due are in.
+comment-says = { $place } says { $says }{ $beside }.
+comment-for-the-rest-of-the-target = For the rest of the target to be fully met, { $share } of it must have depended on something that was missing.
+comment-of-reports-that-were-due-are = { $reported } of { $due } { $due-count ->
+    [one] report that was due
+   *[other] reports that were due
+    } { $reported-count ->
+    [one] is
+   *[other] are
+    } in.
 comment-other-outcomes-section-6 = Other outcomes (section 6)
 comment-target = target
 comment-the-report-says = The report says
@@ -24,11 +24,34 @@ comment-evaluated-by = Evaluated by
 comment-budget-of-the-evaluation = Budget of the evaluation:
 comment-written-report = Written report
 comment-follow-up-evaluation-and-learning-section = Follow-up, evaluation and learning (section 15)
-comment-after-report-the-pace-that-was = After report {"{"}{"}"} the pace that was required ({"{"}{"}"} a month) was above the best pace seen until then ({"{"}{"}"} a month), and it stayed above the best pace seen.
+comment-after-report-the-pace-that-was = After report { $report } the pace that was required ({ $required } a month) was above the best pace seen until then ({ $best } a month), and it stayed above the best pace seen.
 comment-the-decision-made-the-target-change = The decision { $decision }{ $decided } made the target { $goal } (change { $change }){ $reason }.
-comment-the-decision-moved-the-last-day = The decision { $decision }{ $decided } moved the last day to { $end } ({ $months } months).
+comment-the-decision-moved-the-last-day = The decision { $decision }{ $decided } moved the last day to { $end } ({ $months } { $months-count ->
+    [one] month
+   *[other] months
+    }).
 comment-as-it-was-known-the-running = As it was known, the running total of report { $report } is below the one before it.
 comment-report-corrected-the-period-of-report = Report { $report } corrected the period of report { $period }: “{ $reason }”.
 comment-it-came-by-year = It came by year: { $by_year }.
 comment-over-new-year-and-for-no = Over New Year, and for no year by itself: { $spans }.
 comment-judged-each-year-anew = Judged each year anew: { $years }; { $kept }.
+comment-methods-differ = The target was set on { $meant }; the outcome is measured by { $measured }.
+comment-enterprises-measured = { $measured } of { $supported } supported { $supported-count ->
+    [one] enterprise
+   *[other] enterprises
+    } { $measured-count ->
+    [one] was
+   *[other] were
+    } measured; the others are not 0.
+comment-women-and-men = Of the { $whole } by the readings, women are { $women } and men { $men }; { $rest } is not told.
+comment-outcome-and-attainment = The outcome is { $outcome } against a target of { $target }: variance { $variance } ({ $relative }), attainment { $attainment }.
+comment-outcome-and-verdict = The outcome is { $outcome } against a target of { $target }: { $verdict }.
+comment-enterprises-with-a-number = { $keyed-count ->
+    [one] 1 enterprise has
+   *[other] { $keyed } enterprises have
+    } a number and { $unkeyed } { $unkeyed-count ->
+    [one] does
+   *[other] do
+    } not, so the outcome is { $outcome }.
+comment-the-outcome-is-carried = The outcome is carried from { $about } to { $asked }; { $expected } was planned by { $about }.
+comment-change-since-baseline = Change since the baseline, { $change }.

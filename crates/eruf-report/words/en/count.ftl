@@ -21,4 +21,7 @@ count-no-indicator-is-counted-from-lists = no indicator is counted from lists in
 count-each-counts-once-where-keys-tell = each counts once where keys tell them apart
 count-hidden-since-it-is-fewer-than = { $mark }: hidden, since it is fewer than { $least } enterprises or would give such a number back; what is left out is hidden too
 count-and-are-one-enterprise = { $old } and { $new } are one enterprise ({ $date }: { $reason })
-count-enterprises-of-projects-together = Enterprises of { $projects } projects together
+count-enterprises-of-projects-together = Enterprises of { $projects } { $projects-count ->
+    [one] project
+   *[other] projects
+    } together

@@ -62,11 +62,17 @@ employment-divided-by-0 = divided by 0
 employment-below-0 = below 0
 employment-measured-by-only-one-of-them = measured by only one of them: { $only_from } and { $only_to }
 employment-to-be-measured-on = { $indicator }: to be measured on { $day }
-employment-enterprises-read-in-time-due-not = enterprises read in time: { $count }, due: { $count2 }, not due: { $count3 }
+employment-enterprises-read-in-time-due-not = enterprises read in time: { $read }, due: { $due }, not due: { $not_due }
 employment-readings-after-the-support-to-be = { $indicator }: readings after the support, to be made on { $day }
 employment-in-time-is-to-or-the = in time is { $from } to { $to }, or the last financial year closed by then ({ $name }: { $certainty })
 employment-women-men-and-the-rest-are = women, men and the rest are parts of the sum that is { $across }
-employment-of-supported-enterprises-were-measured-the = { $measured } of { $supported } supported enterprises were measured ({ $coverage }); the others are not 0 but unmeasured
+employment-enterprises-measured = { $measured } of { $supported } supported { $supported-count ->
+    [one] enterprise
+   *[other] enterprises
+    } { $measured-count ->
+    [one] was
+   *[other] were
+    } measured ({ $coverage }); the others are not 0 but unmeasured
 employment-safeguarded-jobs-beside-it-enterprises = safeguarded jobs, beside it: { $jobs } (enterprises: { $enterprises })
 employment-the-method-changes-on-from-to = the method changes on { $date }: from { $from } to { $to }
 employment-readings-of-enterprises-that-were-not = readings of enterprises that were not supported, left out: { $count }

@@ -135,5 +135,8 @@ explain-to-be-added-until-the-end = To be added until the end
 explain-at-the-end = At the end
 explain-withdrawn-by-report = withdrawn by report { $report }
 explain-and-more = … and { $rest } more
-explain-kept-in-of-years = kept in { $kept } of { $judged } years
+explain-kept-in-of-years = kept in { $kept } of { $judged } { $judged-count ->
+    [one] year
+   *[other] years
+    }
 explain-without-a-verdict = { $text }, { $without } without a verdict

@@ -40,4 +40,7 @@ law-meur-at-most = MEUR (at most)
 law-the-project-s-start = the project's start
 law-the-first-support = the first support
 law-set-by-the-project-in-place = set by the project in place of law
-law-less-than-months-before = less than { $months } months before { $reference }
+law-less-than-months-before = less than { $months } { $months-count ->
+    [one] month
+   *[other] months
+    } before { $reference }

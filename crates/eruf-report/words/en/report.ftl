@@ -3,7 +3,6 @@ report-activity = Activity
 report-activities-goals-and-results = activities, goals and results
 report-main-activity = Main activity
 report-goals = Goals
-report-reached = Reached
 report-goals-of-activities-that-were-reached = goals of activities that were reached
 report-reached-of-those-that-have-a = reached, of those that have a verdict; a goal without one is not counted as missed
 report-goals-and-outcomes-within = Goals and outcomes within
@@ -137,5 +136,22 @@ report-has-no-goal = { $code } { $name } has no goal: “{ $result }”
 report-has-no-row-in-the-table = { $code } { $name } has no row in the table of the evaluation
 report-the-beneficiary-is-called-in = The beneficiary is called { $name } in: { $place }.
 report-after-amendment-originally = after amendment, originally { $before }
-report-of-that-were-due-are-in = { $reported } of { $due } that were due are in
-report-of-judged-of-goals = of { $judged } judged, of { $verdicts } goals
+report-of-that-were-due-are-in = { $reported } of { $due } that { $due-count ->
+    [one] was
+   *[other] were
+    } due { $reported-count ->
+    [one] is
+   *[other] are
+    } in
+report-of-judged-of-goals = of { $judged } judged, of { $goals } { $goals-count ->
+    [one] goal
+   *[other] goals
+    }
+report-verdict-over-months = Verdict, { $months }{"\u00A0"}{ $months-count ->
+    [one] month
+   *[other] months
+    } ({ $decision })
+report-reached-over-months = Reached, { $months }{"\u00A0"}{ $months-count ->
+    [one] month
+   *[other] months
+    } ({ $decision })

@@ -5,17 +5,14 @@ comment-what-made-it-possible-to-reach = Vad gjorde att målvärdet nåddes?
 comment-why-can-the-outcome-not-be = Varför kan utfallet inte jämföras med målvärdet?
 comment-what-does-the-other-method-mean = Hur påverkar metodbytet jämförelsen?
 comment-what-have-you-learned-from-this = Vilka lärdomar har ni dragit?
-comment-the-target-was-set-on-the = Målvärdet bygger på {"{"}{"}"}; utfallet är mätt med {"{"}{"}"}.
-comment-the-lists-give = Listorna ger {"{"}{"}"}.
-comment-of-supported-enterprises-were-measured-the = {"{"}{"}"} av {"{"}{"}"} företag som fått stöd är mätta; de övriga räknas inte som 0.
-comment-of-the-by-the-readings-women = Av de {"{"}{"}"} enligt mätningarna är {"{"}{"}"} kvinnor och {"{"}{"}"} män; {"{"}{"}"} är inte uppdelade.
+comment-the-lists-give = Listorna ger { $derived }.
 comment-about = för
-comment-says = {"{"}{"}"} anger {"{"}{"}"}{"{"}{"}"}.
-comment-for-the-rest-of-the-target = Om en utebliven förutsättning är hela förklaringen måste {"{"}{"}"} av målvärdet ha berott på den.
-comment-the-outcome-is-against-a-target = Utfallet är {"{"}{"}"} mot målvärdet {"{"}{"}"}: avvikelse {"{"}{"}"} ({"{"}{"}"}), måluppfyllelse {"{"}{"}"}.
-comment-the-outcome-is-against-a-target-of = Utfallet är {"{"}{"}"} mot målvärdet {"{"}{"}"}: {"{"}{"}"}.
-comment-enterprises-have-a-number-and-do = {"{"}{"}"} företag har organisationsnummer och {"{"}{"}"} saknar det, så utfallet är {"{"}{"}"}.
-comment-of-reports-that-were-due-are = {"{"}{"}"} av {"{"}{"}"} rapporter har kommit in.
+comment-says = { $place } anger { $says }{ $beside }.
+comment-for-the-rest-of-the-target = Om en utebliven förutsättning är hela förklaringen måste { $share } av målvärdet ha berott på den.
+comment-of-reports-that-were-due-are = { $reported } av { $due } { $due-count ->
+    [one] redovisning
+   *[other] redovisningar
+    } har kommit in.
 comment-other-outcomes-section-6 = Övriga utfall (avsnitt 6)
 comment-target = målvärde
 comment-the-report-says = Rapporten säger
@@ -24,11 +21,25 @@ comment-evaluated-by = Utvärderat av
 comment-budget-of-the-evaluation = Budget för utvärderingen:
 comment-written-report = Skriftlig rapport
 comment-follow-up-evaluation-and-learning-section = Uppföljning, utvärdering och lärande (avsnitt 15)
-comment-after-report-the-pace-that-was = Efter lägesrapport {"{"}{"}"} var takten som krävdes ({"{"}{"}"} i månaden) högre än den bästa takten dittills ({"{"}{"}"} i månaden), och den förblev högre än den bästa takten.
+comment-after-report-the-pace-that-was = Efter lägesrapport { $report } var takten som krävdes ({ $required } i månaden) högre än den bästa takten dittills ({ $best } i månaden), och den förblev högre än den bästa takten.
 comment-the-decision-made-the-target-change = Beslutet { $decision }{ $decided } ändrade målvärdet till { $goal } (förändring { $change }){ $reason }.
-comment-the-decision-moved-the-last-day = Beslutet { $decision }{ $decided } ändrade projektets slutdatum till { $end } ({ $months } månader).
+comment-the-decision-moved-the-last-day = Beslutet { $decision }{ $decided } ändrade projektets slutdatum till { $end } ({ $months } { $months-count ->
+    [one] månad
+   *[other] månader
+    }).
 comment-as-it-was-known-the-running = Som det då var känt är det ackumulerade värdet i lägesrapport { $report } lägre än det föregående.
 comment-report-corrected-the-period-of-report = Lägesrapport { $report } rättade perioden för lägesrapport { $period }: ”{ $reason }”.
 comment-it-came-by-year = Utfall per år: { $by_year }.
 comment-over-new-year-and-for-no = Över årsskiften, och inte för något år för sig: { $spans }.
 comment-judged-each-year-anew = Bedömt varje år för sig: { $years }; { $kept }.
+comment-methods-differ = Målvärdet bygger på { $meant }; utfallet är mätt med { $measured }.
+comment-enterprises-measured = { $measured } av { $supported } företag som fått stöd är { $measured-count ->
+    [one] mätt
+   *[other] mätta
+    }; de övriga räknas inte som 0.
+comment-women-and-men = Av de { $whole } enligt mätningarna är { $women } kvinnor och { $men } män; { $rest } är inte uppdelade.
+comment-outcome-and-attainment = Utfallet är { $outcome } mot målvärdet { $target }: avvikelse { $variance } ({ $relative }), måluppfyllelse { $attainment }.
+comment-outcome-and-verdict = Utfallet är { $outcome } mot målvärdet { $target }: { $verdict }.
+comment-enterprises-with-a-number = { $keyed } företag har organisationsnummer och { $unkeyed } saknar det, så utfallet är { $outcome }.
+comment-the-outcome-is-carried = Utfallet är framskrivet från { $about } till { $asked }; till { $about } var { $expected } planerat.
+comment-change-since-baseline = Förändring sedan utgångsvärdet, { $change }.

@@ -62,11 +62,14 @@ employment-divided-by-0 = delat med 0
 employment-below-0 = under 0
 employment-measured-by-only-one-of-them = mätta med bara den ena: { $only_from } och { $only_to }
 employment-to-be-measured-on = { $indicator }: ska mätas den { $day }
-employment-enterprises-read-in-time-due-not = företag som är mätta i tid: { $count }, ska mätas nu: { $count2 }, ska inte mätas än: { $count3 }
+employment-enterprises-read-in-time-due-not = företag som är mätta i tid: { $read }, ska mätas nu: { $due }, ska inte mätas än: { $not_due }
 employment-readings-after-the-support-to-be = { $indicator }: mätningar efter stödet, ska göras den { $day }
 employment-in-time-is-to-or-the = i tid är { $from } till { $to }, eller det räkenskapsår som senast avslutats då ({ $name }: { $certainty })
 employment-women-men-and-the-rest-are = kvinnor, män och övrigt är delar av summan { $across }
-employment-of-supported-enterprises-were-measured-the = { $measured } av { $supported } företag som fått stöd är mätta ({ $coverage }); övriga är inte mätta (räknas inte som 0)
+employment-enterprises-measured = { $measured } av { $supported } företag som fått stöd är { $measured-count ->
+    [one] mätt
+   *[other] mätta
+    } ({ $coverage }); övriga är inte mätta (räknas inte som 0)
 employment-safeguarded-jobs-beside-it-enterprises = räddade arbetstillfällen, vid sidan av detta: { $jobs } (företag: { $enterprises })
 employment-the-method-changes-on-from-to = metoden byts { $date }: från { $from } till { $to }
 employment-readings-of-enterprises-that-were-not = uppgifter om företag som inte fått stöd, ej medräknade: { $count }

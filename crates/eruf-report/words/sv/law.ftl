@@ -40,4 +40,7 @@ law-meur-at-most = miljoner euro (högst)
 law-the-project-s-start = projektets start
 law-the-first-support = det första stödet
 law-set-by-the-project-in-place = satt av projektet i stället för lagens
-law-less-than-months-before = mindre än { $months } månader före { $reference }
+law-less-than-months-before = mindre än { $months } { $months-count ->
+    [one] månad
+   *[other] månader
+    } före { $reference }

@@ -3,7 +3,6 @@ report-activity = Aktivitet
 report-activities-goals-and-results = aktiviteter, mål och resultat
 report-main-activity = Huvudaktivitet
 report-goals = Mål
-report-reached = Uppnådda
 report-goals-of-activities-that-were-reached = aktivitetsmål som uppnåtts
 report-reached-of-those-that-have-a = uppnådda, av dem som har en bedömning; ett mål utan bedömning räknas inte som missat
 report-goals-and-outcomes-within = Mål och utfall inom
@@ -137,5 +136,19 @@ report-has-no-goal = { $code } { $name } har inget mål: ”{ $result }”
 report-has-no-row-in-the-table = { $code } { $name } har ingen rad i utvärderingens tabell
 report-the-beneficiary-is-called-in = Stödmottagaren heter { $name } i: { $place }.
 report-after-amendment-originally = efter ändring, ursprungligen { $before }
-report-of-that-were-due-are-in = { $reported } av { $due } har kommit in
-report-of-judged-of-goals = av { $judged } bedömda, av { $verdicts } mål
+report-of-that-were-due-are-in = { $reported } av { $due } { $due-count ->
+    [one] redovisning
+   *[other] redovisningar
+    } har kommit in
+report-of-judged-of-goals = av { $judged } { $judged-count ->
+    [one] bedömt
+   *[other] bedömda
+    }, av { $goals } mål
+report-verdict-over-months = Bedömning, { $months }{"\u00A0"}{ $months-count ->
+    [one] månad
+   *[other] månader
+    } ({ $decision })
+report-reached-over-months = Uppnådda, { $months }{"\u00A0"}{ $months-count ->
+    [one] månad
+   *[other] månader
+    } ({ $decision })

@@ -16,12 +16,18 @@ status-not-yet-achieved-interreg-counts-what = ännu inte uppnått: Interreg rä
 status-by = till
 status-milestone = delmål
 status-outcome = utfall
-status-occasions = tillfällen
+status-occasions = { $occasions } { $occasions-count ->
+    [one] tillfälle
+   *[other] tillfällen
+    }
 status-give-the-beneficiary-and-the-case = Ange stödmottagare och ärende-ID (Projekt).
 status-choose-the-indicators-of-the-project = Välj projektets indikatorer (Indikatorer).
 status-list-the-reporting-periods-periods = Skriv in rapportperioderna (Perioder).
 status-nothing-is-reported-yet-to-do = Inget är redovisat än. Att göra:
-status-of-due-reports-are-in = { $code }: { $reported } av { $due } rapporter har kommit in
+status-of-due-reports-are-in = { $code }: { $reported } av { $due } { $due-count ->
+    [one] redovisning
+   *[other] redovisningar
+    } har kommit in
 status-the-original-target-was-of-which = { $code }: ursprungligt målvärde { $target }, varav { $share }
 status-counted-from-the-lists-not-reported = { $code }: räknat ur listorna, inte rapporterat: avvikelse { $variance }{ $share }
 status-method-differs-the-target-was-set = { $code }: olika metod: målvärdet bygger på { $meant }, utfallet är mätt med { $measured }
@@ -29,3 +35,7 @@ status-enterprises-with-a-key-and-without = { $code }: { $keyed } företag med n
 status-the-lists-give = { $code }: listorna ger { $derived }
 status-write-the-goals-of-indicators = Skriv målen för { $codes } (Indikatorer).
 status-report-the-outcomes-of-report-to = Redovisa utfallen för rapport { $report }, { $first } till { $last }, när de finns (Utfall).
+status-months-of-a-decision = { $months } { $months-count ->
+    [one] månad
+   *[other] månader
+    } ({ $decision })

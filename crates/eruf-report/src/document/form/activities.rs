@@ -11,7 +11,9 @@ use crate::format::document::FigureId;
 use crate::format::{Align, Cell, Column, Table};
 use crate::page::status::goals::judged;
 use crate::page::status::outcome::outcome;
+use crate::words::catalogue::Shown;
 use crate::words::indicator::{name, unit};
+use crate::words::messages::say;
 use crate::words::target::target;
 use crate::words::{Language, show_ratio};
 
@@ -46,8 +48,12 @@ pub(super) fn table_of<'a>(
     ];
     for horizon in &horizons {
         let months = show_ratio(Interval::exact(horizon.months()), language)?;
-        let (verdict, months_word) = (word("terms-verdict"), word("terms-months"));
-        let heading = format!("{verdict}, {months}\u{a0}{months_word} ({})", horizon.decision());
+        let heading = say!(
+            language,
+            "report-verdict-over-months",
+            months = Shown(months),
+            decision = horizon.decision()
+        );
         columns.push(Column::wide(&heading, Align::Left));
     }
     let caption = format!(
@@ -147,8 +153,12 @@ pub(super) fn kept_table(view: &View<'_>, language: Language) -> Result<Option<T
     ];
     for horizon in view.horizons() {
         let months = show_ratio(Interval::exact(horizon.months()), language)?;
-        let (word, months_word) = (word("report-reached"), word("terms-months"));
-        let heading = format!("{word}, {months}\u{a0}{months_word} ({})", horizon.decision());
+        let heading = say!(
+            language,
+            "report-reached-over-months",
+            months = Shown(months),
+            decision = horizon.decision()
+        );
         columns.push(Column::wide(&heading, Align::Right));
     }
     let caption = format!(

@@ -13,7 +13,7 @@ mod trace_line;
 
 pub(crate) use anchor::Anchors;
 pub(crate) use figure_id::{BudgetOver, FigureId};
-pub(crate) use prose::{Prose, Run};
+pub(crate) use prose::{Prose, Run, prose};
 pub(crate) use trace_line::TraceLine;
 
 use crate::format::table::{Cell, Table};

@@ -7,6 +7,7 @@ use eruf_core::{Error, Figure, Interval, View};
 use crate::format::{Align, Cell, Column, Table};
 use crate::words::Language;
 use crate::words::aid::{euros, rounded};
+use crate::words::catalogue::Count;
 use crate::words::figures::NONE;
 use crate::words::law::reference;
 use crate::words::say;
@@ -102,8 +103,8 @@ fn laws(answer: &AidDocument<'_>, language: Language) -> Vec<String> {
         let line = say!(
             language,
             "aid-ceiling-window",
-            law = law(row, language),
-            law2 = law(window_row, language)
+            ceiling = law(row, language),
+            window = law(window_row, language)
         );
         if !lines.contains(&line) {
             lines.push(line);
@@ -145,7 +146,10 @@ pub(super) fn marks(
         (total.is_fiscal_year_assumed, word("aid-the-fiscal-year-is-taken-to")),
         (total.fiscal_years_differ, word("aid-the-enterprises-have-different-fiscal-years")),
         (total.is_road_freight_apart, word("aid-road-freight-is-kept-apart-its")),
-        (total.later > 0, say!(language, "aid-grants-are-later-than-the-day", later = total.later)),
+        (
+            total.later > 0,
+            say!(language, "aid-grants-are-later-than-the-day", later = Count(total.later)),
+        ),
     ];
     notes.extend(all.into_iter().filter(|(is, _)| *is).map(|(_, note)| note));
     Ok(notes)

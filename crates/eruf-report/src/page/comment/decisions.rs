@@ -3,6 +3,7 @@
 use eruf_core::{Error, Interval, NaiveDate, View};
 
 use crate::format::document::Prose;
+use crate::words::catalogue::Shown;
 use crate::words::say;
 use crate::words::target::target;
 use crate::words::{Language, show_ratio};
@@ -67,7 +68,7 @@ pub(super) fn decision_facts(
             decision = step.decision,
             decided = decided,
             end = end,
-            months = months
+            months = Shown(months)
         );
         facts.push(sentence.into());
     }

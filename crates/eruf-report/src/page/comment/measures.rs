@@ -7,7 +7,7 @@ use eruf_core::record::{Per, Shape};
 use eruf_core::status::StatusRow;
 use eruf_core::{Error, Figure, Interval, Ratio, View};
 
-use crate::format::document::{FigureId, Prose, Run};
+use crate::format::document::{FigureId, Prose, Run, prose};
 use crate::page::lookup::claim_place;
 use crate::words::target::range;
 use crate::words::{Language, show_amount, show_percent, show_ratio};
@@ -22,13 +22,17 @@ pub(super) fn measure_facts(
     let mut facts: Vec<Prose> = Vec::new();
     let of = |text: String, figure| Run::figure(text, FigureId::of(code, figure));
     if let Some((meant, measured)) = row.methods_differ {
-        let sentence = language.say("comment-the-target-was-set-on-the");
-        facts.push(Prose::of(sentence, [meant, measured].map(Run::words)));
+        facts.push(prose!(
+            language,
+            "comment-methods-differ",
+            meant = Run::words(meant),
+            measured = Run::words(measured),
+        ));
     }
     if let Some(derived) = row.derived {
         let derived = show_ratio(derived, language)?;
-        let sentence = language.say("comment-the-lists-give");
-        facts.push(Prose::of(sentence, [of(derived, FigureName::Derived)]));
+        let derived = of(derived, FigureName::Derived);
+        facts.push(prose!(language, "comment-the-lists-give", derived = derived));
     }
     let place = view.project().position(code)?;
     let rule =
@@ -37,9 +41,14 @@ pub(super) fn measure_facts(
         let measured = employment.changes.len();
         if let Some(supported) = employment.supported {
             let supported = show_amount(supported, language);
-            let sentence = language.say("comment-of-supported-enterprises-were-measured-the");
-            let parts = [measured.to_string(), supported];
-            facts.push(Prose::of(sentence, parts.map(|part| of(part, FigureName::Derived))));
+            let [measured, supported] =
+                [measured.to_string(), supported].map(|part| of(part, FigureName::Derived));
+            facts.push(prose!(
+                language,
+                "comment-enterprises-measured",
+                measured = measured,
+                supported = supported,
+            ));
         }
         if let Figure::Value(total) = employment.total {
             let part = |gender: Option<GenderTotal>| {
@@ -51,9 +60,16 @@ pub(super) fn measure_facts(
             if let (Some(women), Some(men), Some(rest)) =
                 (part(total.women)?, part(total.men)?, part(total.rest)?)
             {
-                let sentence = language.say("comment-of-the-by-the-readings-women");
-                let parts = [whole, women, men, rest];
-                facts.push(Prose::of(sentence, parts.map(|part| of(part, FigureName::Derived))));
+                let [whole, women, men, rest] =
+                    [whole, women, men, rest].map(|part| of(part, FigureName::Derived));
+                facts.push(prose!(
+                    language,
+                    "comment-women-and-men",
+                    whole = whole,
+                    women = women,
+                    men = men,
+                    rest = rest,
+                ));
             }
         }
     }
@@ -72,19 +88,23 @@ pub(super) fn measure_facts(
         });
         // A claim that names no place begins with "says".
         let place = claim.source.place.as_deref().unwrap_or_default();
-        let sentence = language.say("comment-says");
         let says = match claim_place(view, claim) {
             Some(number) => Run::figure(says, FigureId::Claim(code.into(), number)),
             None => Run::words(says),
         };
         let beside = Run::words(format!("{unit}{days}"));
-        facts.push(Prose::of(sentence, [Run::words(place), says, beside]));
+        facts.push(prose!(
+            language,
+            "comment-says",
+            place = Run::words(place),
+            says = says,
+            beside = beside,
+        ));
     }
     if let Some(share) = break_even(row) {
         let share = show_percent(Interval::exact(share), language)?;
-        let sentence = language.say("comment-for-the-rest-of-the-target");
         let share = Run::figure(share, FigureId::BreakEven(code.into()));
-        facts.push(Prose::of(sentence, [share]));
+        facts.push(prose!(language, "comment-for-the-rest-of-the-target", share = share));
     }
     Ok(facts)
 }

@@ -5,7 +5,7 @@ use eruf_core::outcome::WindowReason;
 use eruf_core::planning::LAST_PERIODS;
 use eruf_core::{Error, Figure, Interval, View};
 
-use crate::format::document::{FigureId, Prose, Run};
+use crate::format::document::{FigureId, Prose, Run, prose};
 use crate::page::series::{shown, spans};
 use crate::words::change::{year_verdict, years_kept};
 use crate::words::locale::show_apart;
@@ -89,22 +89,24 @@ fn pace_facts(view: &View<'_>, code: &str, language: Language) -> Result<Vec<Pro
         let expected = show_ratio(Interval::exact(expected), language)?;
         let expected = Run::figure(expected, FigureId::of(code, FigureName::Expected));
         let [about, asked] = [about, pace.asked_at].map(|day| day.to_string());
-        facts.push(match language {
-            Language::English => Prose::of(
-                "The outcome is carried from {} to {}; {} was planned by {}.",
-                [Run::words(about.clone()), Run::words(asked), expected, Run::words(about)],
-            ),
-            Language::Swedish => Prose::of(
-                "Utfallet är framskrivet från {} till {}; till {} var {} planerat.",
-                [Run::words(about.clone()), Run::words(asked), Run::words(about), expected],
-            ),
-        });
+        facts.push(prose!(
+            language,
+            "comment-the-outcome-is-carried",
+            about = Run::words(about),
+            asked = Run::words(asked),
+            expected = expected,
+        ));
     }
     let (Figure::Value(report), Some(paces)) = (pace.no_return, pace.paces_at_no_return) else {
         return Ok(facts);
     };
     let [required, best] = show_apart(paces, language)?;
-    let sentence = language.say("comment-after-report-the-pace-that-was");
-    facts.push(Prose::of(sentence, [report.to_string(), required, best].map(Run::words)));
+    facts.push(prose!(
+        language,
+        "comment-after-report-the-pace-that-was",
+        report = Run::words(report.to_string()),
+        required = Run::words(required),
+        best = Run::words(best),
+    ));
     Ok(facts)
 }

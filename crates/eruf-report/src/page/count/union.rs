@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use crate::format::{Align, Cell, Column, Content, Page, Render, Table, json};
 use crate::words::Language;
+use crate::words::catalogue::Count;
 use crate::words::indicator::name;
 use crate::words::say;
 
@@ -58,7 +59,8 @@ impl Page for UnionPage<'_> {
                 Cell::amount(row.enterprises, language),
             ]
         };
-        let caption = say!(language, "count-enterprises-of-projects-together", projects = projects);
+        let caption =
+            say!(language, "count-enterprises-of-projects-together", projects = Count(projects));
         let columns = vec![
             Column::narrow(language.say("terms-code"), Align::Left, 5),
             Column::wide(language.say("terms-indicator"), Align::Left),

@@ -122,9 +122,9 @@ fn counts(list: &FollowUpList, language: Language) -> String {
     say!(
         language,
         "employment-enterprises-read-in-time-due-not",
-        count = count(FollowUpState::Read),
-        count2 = count(FollowUpState::Due),
-        count3 = count(FollowUpState::NotDue)
+        read = count(FollowUpState::Read),
+        due = count(FollowUpState::Due),
+        not_due = count(FollowUpState::NotDue)
     )
 }
 

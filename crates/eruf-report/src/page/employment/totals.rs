@@ -6,6 +6,8 @@ use eruf_core::{Error, Figure, Interval, View};
 
 use crate::format::{Align, Cell, Column, Table};
 use crate::page::employment::cells::figure;
+use crate::words::catalogue::Count;
+use crate::words::catalogue::Shown;
 use crate::words::employment::{across, family, job_unit, method, no_total};
 use crate::words::figures::show;
 use crate::words::say;
@@ -113,9 +115,9 @@ fn beside(employment: &Employment, language: Language) -> Result<Vec<String>, Er
         );
         notes.push(say!(
             language,
-            "employment-of-supported-enterprises-were-measured-the",
-            measured = measured,
-            supported = supported,
+            "employment-enterprises-measured",
+            measured = Count(measured),
+            supported = Shown(supported),
             coverage = coverage
         ));
     }

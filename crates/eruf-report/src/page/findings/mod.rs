@@ -18,6 +18,8 @@ use crate::page::findings::notice::noticed;
 use crate::page::law::under_law;
 use crate::page::refused::place;
 use crate::words::Language;
+use crate::words::catalogue::Count;
+use crate::words::messages::say;
 use crate::words::source::read_in;
 
 /// One thing that deserves a look: how grave, by which rule, where, and what.
@@ -175,8 +177,7 @@ fn listed(lines: &[Line], off: &[String], language: Language) -> Vec<String> {
     let mut shown: Vec<String> = lines.iter().map(one).chain(off.iter().cloned()).collect();
     shown.push(match lines.len() {
         0 => language.say("findings-nothing-to-look-at").to_owned(),
-        1 => language.say("findings-1-finding").to_owned(),
-        count => format!("{count} {}", language.say("terms-findings")),
+        count => say!(language, "findings-findings", findings = Count(count)),
     });
     let mut rules: Vec<&FindingRule> = lines.iter().filter_map(|line| line.code).collect();
     rules.sort_by_key(|rule| rule.code);

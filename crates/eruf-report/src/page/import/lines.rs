@@ -8,6 +8,7 @@ use eruf_data::import::{
 use crate::page::import::sheets::sheets_in;
 use crate::page::refused::place;
 use crate::words::Language;
+use crate::words::catalogue::Count;
 use crate::words::say;
 
 /// How wide a line is at most.
@@ -82,11 +83,7 @@ fn plain_lines(understood: &Understanding, language: Language) -> Vec<String> {
 
 fn head(understood: &Understanding, language: Language) -> String {
     let (sheets, file) = (understood.sheets.len(), &understood.file);
-    match language {
-        Language::English if sheets == 1 => format!("{file}: 1 sheet"),
-        Language::English => format!("{file}: {sheets} sheets"),
-        Language::Swedish => format!("{file}: {sheets} blad"),
-    }
+    say!(language, "import-sheets-of-a-file", file = file, sheets = Count(sheets))
 }
 
 fn pad(text: &str, width: usize) -> String {
@@ -108,7 +105,12 @@ fn sheet_lines(sheet: &SheetUnderstanding, language: Language, lines: &mut Vec<S
         let rows = sheet.rows_read;
         let header =
             if first == last { first.to_string() } else { format!("{first}\u{2013}{last}") };
-        lines.push(say!(language, "import-header-in-row-rows-read", header = header, rows = rows));
+        lines.push(say!(
+            language,
+            "import-header-in-row-rows-read",
+            header = header,
+            rows = Count(rows)
+        ));
     }
     let rows = gathered(&sheet.columns, sheets);
     let width = |at: usize, most: usize| {

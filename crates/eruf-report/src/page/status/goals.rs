@@ -9,8 +9,10 @@ use crate::format::document::FigureId;
 use crate::format::{Align, Cell, Column, Table};
 use crate::page::status::indicators::beside;
 use crate::page::status::outcome::outcome;
+use crate::words::catalogue::Shown;
 use crate::words::indicator::{name, unit};
 use crate::words::measure::measure;
+use crate::words::messages::say;
 use crate::words::target::{bounds, target, verdict};
 use crate::words::{Language, show_percent, show_ratio};
 
@@ -28,7 +30,12 @@ pub(crate) fn goal_table(
     ];
     for horizon in &horizons {
         let months = show_ratio(Interval::exact(horizon.months()), language)?;
-        let heading = format!("{months} {} ({})", language.say("terms-months"), horizon.decision());
+        let heading = say!(
+            language,
+            "status-months-of-a-decision",
+            months = Shown(months),
+            decision = horizon.decision()
+        );
         columns.push(Column::narrow(&heading, Align::Left, 17));
     }
     let mut cells = Vec::new();

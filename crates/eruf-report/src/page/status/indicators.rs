@@ -8,6 +8,8 @@ use crate::format::document::FigureId;
 use crate::format::{Align, Cell, Column, Table};
 use crate::page::status::outcome::outcome;
 use crate::page::status::worked::worked;
+use crate::words::catalogue::Count;
+use crate::words::catalogue::Shown;
 use crate::words::change::{change, years_kept};
 use crate::words::indicator::{name, unit};
 use crate::words::say;
@@ -131,8 +133,8 @@ pub(crate) fn row_notes(
             language,
             "status-of-due-reports-are-in",
             code = code,
-            reported = reported,
-            due = due
+            reported = Count(reported),
+            due = Count(due)
         ));
     }
     notes.extend(certainty(view, row, language)?);
@@ -243,7 +245,7 @@ fn certainty(
             language,
             "status-enterprises-with-a-key-and-without",
             code = code,
-            keyed = keyed,
+            keyed = Shown(keyed),
             unkeyed = unkeyed,
             enterprises = enterprises
         );
