@@ -13,6 +13,7 @@ use crate::programme::PortfolioArgs;
 use crate::project::{Diff, New, Report, ReportTable, Series, Status};
 #[cfg(feature = "workbook")]
 use crate::project::{Import, ToFolder, ToWorkbook};
+use crate::shell::swedish::in_swedish;
 use crate::shell::{Completions, Man, grouped};
 
 /// Tracks the indicators of ERDF projects: what was promised and what came out
@@ -74,7 +75,15 @@ enum Action {
 
 /// Returns the command as clap knows it.
 pub(crate) fn command() -> clap::Command {
-    grouped(Command::command())
+    grouped(Command::command(), Language::English)
+}
+
+/// Returns the command with its help in a language.
+pub(crate) fn command_in(language: Language) -> clap::Command {
+    match language {
+        Language::English => command(),
+        Language::Swedish => grouped(in_swedish(Command::command()), language),
+    }
 }
 
 impl Command {

@@ -24,9 +24,9 @@ use std::io::Write as _;
 use clap::error::ErrorKind;
 use eruf_report::{Language, Spoken as _};
 
-use crate::command::{Command, command};
+use crate::command::{Command, command, command_in};
 use crate::options::{Failure, Next, Said, Screen};
-use crate::shell::first_steps;
+use crate::shell::{first_steps, swedish};
 
 /// Runs the command and returns its exit code: 0 done, 1 refused input, 2 wrong use.
 ///
@@ -38,13 +38,17 @@ use crate::shell::first_steps;
 /// assert_eq!(eruf_cli::run(["eruf", "no-such-command"]), 2);
 /// ```
 pub fn run<T: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = T>) -> u8 {
-    let read = command().try_get_matches_from(arguments).and_then(|found| Command::read(&found));
+    let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
+    let help_in = if swedish::is_asked(&arguments) { Language::Swedish } else { Language::English };
+    let read =
+        command_in(help_in).try_get_matches_from(arguments).and_then(|found| Command::read(&found));
     let (asked, name, language) = match read {
         Ok(asked) => asked,
-        Err(error) => return misused(&error),
+        Err(error) => return misused(&error, help_in),
     };
     if let Some(misuse) = asked.misuse() {
-        return misused(&of(&name).error(ErrorKind::ArgumentConflict, misuse));
+        let error = of(&name).error(ErrorKind::ArgumentConflict, misuse);
+        return misused(&error, Language::English);
     }
     let output = match asked.run() {
         Ok(output) => output,
@@ -72,10 +76,12 @@ fn of(name: &str) -> clap::Command {
 
 /// Shows help, the version or what is wrong with the arguments. Help is no misuse; to ask nothing
 /// is, so that a script that lost its arguments does not take what it gets for an answer.
-fn misused(error: &clap::Error) -> u8 {
+fn misused(error: &clap::Error, language: Language) -> u8 {
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         let steps = first_steps(command().get_styles());
         let _ = anstream::stderr().write_all(steps.as_bytes());
+    } else if language == Language::Swedish && error.use_stderr() {
+        let _ = anstream::stderr().write_all(plain(&swedish::wrong(error)).as_bytes());
     } else {
         let _ = error.print();
     }
@@ -105,7 +111,7 @@ fn failed(failure: &Failure, name: &str, language: Language) -> u8 {
             format!("\n\nFor what can be asked, try 'eruf help {name}'.")
         }
         (Next::Help, Language::Swedish) => {
-            format!("\n\n'eruf help {name}' visar vad som kan frågas (på engelska).")
+            format!("\n\n{}", swedish::help_of(name))
         }
         (Next::Told(next), _) => format!("\n\n{}", next.spoken(language)),
         (Next::Nothing, _) => String::new(),

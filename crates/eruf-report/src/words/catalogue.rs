@@ -70,6 +70,12 @@ impl Catalogue {
         Self { bundle, plain }
     }
 
+    /// Returns a message that has no arguments, if there is one.
+    #[must_use]
+    pub fn find(&self, key: &str) -> Option<&str> {
+        self.plain.get(key).map(String::as_str)
+    }
+
     /// Returns a message that has no arguments.
     #[must_use]
     pub fn say<'c>(&'c self, key: &'c str) -> &'c str {

@@ -180,13 +180,17 @@ impl Language {
 
     /// Returns the name of a band of the performance framework; another name stays as it is.
     pub(crate) fn band(self, name: &str) -> &str {
-        match name {
+        self.framework_band(name).unwrap_or(name)
+    }
+
+    pub(crate) fn framework_band(self, name: &str) -> Option<&'static str> {
+        Some(match name {
             "achieved" => self.say("reasons-achieved"),
             "not achieved" => self.say("reasons-not-achieved"),
             "far from achieved" => self.say("reasons-far-from-achieved"),
             "serious failure" => self.say("reasons-serious-failure"),
-            other => other,
-        }
+            _ => return None,
+        })
     }
 
     /// Returns how grave a finding is.

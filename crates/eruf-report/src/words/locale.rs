@@ -87,9 +87,22 @@ pub fn show_ratio(ratio: Interval<Ratio>, language: Language) -> Result<String, 
     })
 }
 
-/// An exact figure beside an outcome: as [`show_ratio`], with as many decimals as it takes to stand
-/// on its side of the outcome.
-pub(crate) fn show_beside(
+/// Returns an exact figure as it is shown beside an outcome: as [`show_ratio`], with as many
+/// decimals as it takes to stand on its side of the outcome.
+///
+/// ```
+/// use eruf_core::{Interval, Ratio};
+/// use eruf_report::{Language, show_beside};
+/// let (bound, outcome) = (Ratio::new(59_99, 300).unwrap(), Interval::exact(Ratio::from(20)));
+/// assert_eq!(show_beside(bound, None, Language::Swedish)?, "20,0");
+/// assert_eq!(show_beside(bound, Some(outcome), Language::Swedish)?, "19,997");
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Overflow`] if the figure cannot be held exactly.
+pub fn show_beside(
     ratio: Ratio,
     outcome: Option<Interval<Ratio>>,
     language: Language,

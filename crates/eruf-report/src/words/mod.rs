@@ -16,11 +16,13 @@ pub(crate) mod law;
 pub(crate) mod locale;
 pub(crate) mod measure;
 pub(crate) mod messages;
+pub(crate) mod reason;
 pub(crate) mod source;
 pub(crate) mod target;
 
 pub use catalogue::{Argument, Catalogue, Count};
 pub use heading::{heading, heading_of};
 pub use language::{Language, ParseLanguageError};
-pub use locale::{show_amount, show_decimal, show_percent, show_ratio};
+pub use locale::{show_amount, show_beside, show_decimal, show_percent, show_ratio};
 pub(crate) use messages::say;
+pub use reason::reason_or_verdict;

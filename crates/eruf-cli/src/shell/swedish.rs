@@ -1,0 +1,172 @@
+//! The help of the command, and what is wrong with its arguments, in Swedish.
+//!
+//! clap has no languages (clap-rs/clap#380). The English help stands beside each option, as clap
+//! reads it; the Swedish is the catalogue `words/sv/help.ftl`, by the names of commands and options.
+
+use std::error::Error as _;
+use std::ffi::OsString;
+use std::sync::LazyLock;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command};
+use eruf_core::Error;
+use eruf_core::project::ParseKnownError;
+use eruf_core::value::ParseDateError;
+use eruf_report::{Catalogue, FileError, Spoken as _};
+
+static HELP: LazyLock<Catalogue> =
+    LazyLock::new(|| Catalogue::new("sv", &[include_str!("../../words/sv/help.ftl")]));
+
+/// Returns a message of the help without arguments.
+pub(crate) fn said(key: &str) -> &str {
+    HELP.say(key)
+}
+
+/// Returns the group of commands by its English heading.
+pub(crate) fn group(heading: &str) -> &str {
+    HELP.find(&format!("group-{}", heading.to_lowercase().replace(' ', "-"))).unwrap_or(heading)
+}
+
+/// Returns what the help says of the command that clap adds.
+pub(crate) fn help_of_help() -> &'static str {
+    HELP.say("command-help")
+}
+
+/// Returns where to read what a command can be asked.
+pub(crate) fn help_of(name: &str) -> String {
+    HELP.say_with("words-help-of", &[("name", &name)])
+}
+
+/// Whether arguments ask for Swedish, wherever they say so.
+pub(crate) fn is_asked(arguments: &[OsString]) -> bool {
+    let texts: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
+    let after = texts.iter().zip(texts.iter().skip(1));
+    texts.iter().any(|text| text == "--lang=sv")
+        || after.into_iter().any(|(option, value)| option == "--lang" && value == "sv")
+}
+
+/// Returns the command with its help in Swedish. What has no Swedish stays as it is.
+pub(crate) fn in_swedish(command: Command) -> Command {
+    let mut command = of(command, "eruf").mut_subcommands(|command| {
+        let name = command.get_name().to_owned();
+        of(command, &name)
+    });
+    let after = format!("{}\n\n{}", said("words-after"), said("words-exit-codes"));
+    command = command.after_help(after);
+    command
+}
+
+fn of(command: Command, name: &str) -> Command {
+    let has_version = name == "eruf";
+    let mut command = command.disable_help_flag(true).disable_version_flag(true);
+    if let Some(about) = HELP.find(&format!("command-{name}")) {
+        command = command.about(about).long_about(None).after_long_help(None);
+    }
+    command = command.mut_args(|argument| argument_of(argument, name));
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    command = command.arg(argument_of(help, name));
+    if has_version {
+        let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+        command = command.arg(argument_of(version, name));
+    }
+    let usage = command.render_usage().to_string();
+    let usage = usage.strip_prefix("Usage: ").unwrap_or(&usage);
+    // The usage is that of the subcommand alone until clap has built the whole.
+    let usage = if usage.starts_with("eruf") { usage.to_owned() } else { format!("eruf {usage}") };
+    let usage = usage
+        .replace("[OPTIONS]", &format!("[{}]", said("words-options-of-usage")))
+        .replace("<COMMAND>", &format!("<{}>", said("words-command")));
+    let heading = said("words-usage");
+    command.override_usage(usage).help_template(format!(
+        "{{before-help}}{{about-with-newline}}\n{heading} {{usage}}\n\n{{all-args}}{{after-help}}"
+    ))
+}
+
+fn argument_of(argument: Arg, command: &str) -> Arg {
+    let id = argument.get_id().to_string();
+    let own = HELP.find(&format!("{command}-{id}"));
+    let found = own.or_else(|| HELP.find(&format!("option-{id}")));
+    let heading = if argument.is_positional() { "words-arguments" } else { "words-options" };
+    let argument = argument.help_heading(said(heading));
+    let Some(found) = found else { return argument };
+    let mut help = found.to_owned();
+    let values: Vec<String> =
+        argument.get_default_values().iter().map(|v| v.to_string_lossy().into_owned()).collect();
+    if !values.is_empty() && !argument.is_hide_default_value_set() {
+        let value = values.join(", ");
+        help = format!("{help} {}", HELP.say_with("words-default", &[("value", &value)]));
+    }
+    let choices: Vec<String> =
+        argument.get_possible_values().iter().map(|one| one.get_name().to_owned()).collect();
+    if !choices.is_empty() && argument.get_action().takes_values() {
+        let values = choices.join(", ");
+        help = format!("{help} {}", HELP.say_with("words-choices", &[("values", &values)]));
+    }
+    argument.help(help).long_help(None).hide_default_value(true).hide_possible_values(true)
+}
+
+/// Returns what is wrong with the arguments, in Swedish.
+pub(crate) fn wrong(error: &clap::Error) -> String {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(ContextValue::StyledStr(text)) => text.to_string(),
+        _ => String::new(),
+    };
+    let argument = text(ContextKind::InvalidArg);
+    let value = text(ContextKind::InvalidValue);
+    let mut what = match error.kind() {
+        ErrorKind::UnknownArgument => {
+            HELP.say_with("wrong-unknown-argument", &[("argument", &argument)])
+        }
+        ErrorKind::InvalidSubcommand => {
+            let command = text(ContextKind::InvalidSubcommand);
+            HELP.say_with("wrong-unknown-command", &[("command", &command)])
+        }
+        ErrorKind::InvalidValue if value.is_empty() => {
+            HELP.say_with("wrong-no-value", &[("argument", &argument)])
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => match because(error) {
+            Some(why) => HELP.say_with(
+                "wrong-value-because",
+                &[("value", &value), ("argument", &argument), ("why", &why)],
+            ),
+            None => HELP.say_with("wrong-value", &[("value", &value), ("argument", &argument)]),
+        },
+        ErrorKind::MissingRequiredArgument => {
+            HELP.say_with("wrong-missing", &[("arguments", &argument)])
+        }
+        ErrorKind::ArgumentConflict if !argument.is_empty() => {
+            let other = text(ContextKind::PriorArg);
+            if other.is_empty() || other == argument {
+                HELP.say_with("wrong-too-often", &[("argument", &argument)])
+            } else {
+                HELP.say_with("wrong-together", &[("argument", &argument), ("other", &other)])
+            }
+        }
+        _ => HELP.say("wrong-arguments").to_owned(),
+    };
+    let valid = text(ContextKind::ValidValue);
+    if !valid.is_empty() {
+        what = format!("{what} {}", HELP.say_with("words-choices", &[("values", &valid)]));
+    }
+    let mut said = HELP.say_with("wrong", &[("what", &what)]);
+    for kind in
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
+    {
+        let near = text(kind);
+        if !near.is_empty() {
+            said = format!("{said}\n\n  {}", HELP.say_with("wrong-near", &[("near", &near)]));
+        }
+    }
+    format!("{said}\n\n{}\n", HELP.say("wrong-more"))
+}
+
+/// Why a value was refused, as this workspace says it in Swedish.
+fn because(error: &clap::Error) -> Option<String> {
+    let why = error.source()?;
+    None.or_else(|| why.downcast_ref::<FileError>().map(|why| why.swedish()))
+        .or_else(|| why.downcast_ref::<ParseKnownError>().map(|why| why.swedish()))
+        .or_else(|| why.downcast_ref::<ParseDateError>().map(|why| why.swedish()))
+        .or_else(|| why.downcast_ref::<Error>().map(|why| why.swedish()))
+}
