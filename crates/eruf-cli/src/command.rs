@@ -6,7 +6,7 @@ use eruf_report::Language;
 use crate::audit::{Check, Comment, Explain, Manifest, Reconcile, Rules, Schema, Verify, Why};
 use crate::law::{Catalogue, LawDiff};
 use crate::lists::{Aid, Count, Employment, FollowUp};
-use crate::options::Failure;
+use crate::options::{Failure, Said};
 use crate::plan::{Framework, Plan, Targets, Verdicts};
 #[cfg(feature = "portfolio")]
 use crate::programme::PortfolioArgs;
@@ -100,7 +100,7 @@ impl Command {
     }
 
     /// Returns why options do not go together, if that is found out only after they were read.
-    pub(crate) fn misuse(&self) -> Option<String> {
+    pub(crate) fn misuse(&self) -> Option<Said> {
         match &self.action {
             #[cfg(feature = "portfolio")]
             Action::Portfolio(portfolio) => portfolio.misuse(),

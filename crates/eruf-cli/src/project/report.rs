@@ -6,7 +6,7 @@ use clap::Args;
 use eruf_core::{Known, NaiveDate, parse_date};
 use eruf_report::{Form, Format, Language, ReportOptions};
 
-use crate::options::{Answer, Failure, Output, Show, document};
+use crate::options::{Answer, Failure, Output, Said, Show, document};
 
 /// Write a report in which every figure leads to its trace
 ///
@@ -47,13 +47,19 @@ pub(crate) struct Report {
 
 impl Report {
     /// Returns why the options do not go together.
-    pub(crate) fn misuse(&self) -> Option<String> {
+    pub(crate) fn misuse(&self) -> Option<Said> {
         let form = self.form;
         (self.number.is_some() && form != Form::Progress).then(|| {
-            format!(
-                "--report is for --form progress, not for {form} (--as-known-at N asks what was \
-                 known at report N)"
-            )
+            Said::from((
+                format!(
+                    "--report is for --form progress, not for {form} (--as-known-at N asks what \
+                     was known at report N)"
+                ),
+                format!(
+                    "--report är för --form progress, inte för {form} (--as-known-at N frågar vad \
+                     som var känt vid lägesrapport N)"
+                ),
+            ))
         })
     }
 

@@ -12,7 +12,7 @@ use clap::{Arg, ArgAction, Command};
 use eruf_core::Error;
 use eruf_core::project::ParseKnownError;
 use eruf_core::value::ParseDateError;
-use eruf_report::{Catalogue, FileError, Spoken as _};
+use eruf_report::{Argument, Catalogue, Count, FileError, Spoken};
 
 static HELP: LazyLock<Catalogue> =
     LazyLock::new(|| Catalogue::new("sv", &[include_str!("../../words/sv/help.ftl")]));
@@ -37,12 +37,19 @@ pub(crate) fn help_of(name: &str) -> String {
     HELP.say_with("words-help-of", &[("name", &name)])
 }
 
-/// Whether arguments ask for Swedish, wherever they say so.
-pub(crate) fn is_asked(arguments: &[OsString]) -> bool {
-    let texts: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
-    let after = texts.iter().zip(texts.iter().skip(1));
-    texts.iter().any(|text| text == "--lang=sv")
-        || after.into_iter().any(|(option, value)| option == "--lang" && value == "sv")
+/// Returns the arguments without those that ask for Swedish, if any do.
+pub(crate) fn without_language(arguments: &[OsString]) -> Option<Vec<OsString>> {
+    let mut others = Vec::new();
+    let mut rest = arguments.iter().peekable();
+    while let Some(argument) = rest.next() {
+        if argument == "--lang" && rest.next_if(|value| *value == "sv").is_some() {
+            continue;
+        }
+        if argument != "--lang=sv" {
+            others.push(argument.clone());
+        }
+    }
+    (others.len() < arguments.len()).then_some(others)
 }
 
 /// Returns the command with its help in Swedish. What has no Swedish stays as it is.
@@ -69,7 +76,7 @@ fn of(command: Command, name: &str) -> Command {
         let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
         command = command.arg(argument_of(version, name));
     }
-    let usage = command.render_usage().to_string();
+    let usage = command.clone().render_usage().to_string();
     let usage = usage.strip_prefix("Usage: ").unwrap_or(&usage);
     // The usage is that of the subcommand alone until clap has built the whole.
     let usage = if usage.starts_with("eruf") { usage.to_owned() } else { format!("eruf {usage}") };
@@ -89,6 +96,9 @@ fn argument_of(argument: Arg, command: &str) -> Arg {
     let heading = if argument.is_positional() { "words-arguments" } else { "words-options" };
     let argument = argument.help_heading(said(heading));
     let Some(found) = found else { return argument };
+    if !argument.get_action().takes_values() {
+        return argument.help(found).long_help(None);
+    }
     let mut help = found.to_owned();
     let values: Vec<String> =
         argument.get_default_values().iter().map(|v| v.to_string_lossy().into_owned()).collect();
@@ -98,7 +108,7 @@ fn argument_of(argument: Arg, command: &str) -> Arg {
     }
     let choices: Vec<String> =
         argument.get_possible_values().iter().map(|one| one.get_name().to_owned()).collect();
-    if !choices.is_empty() && argument.get_action().takes_values() {
+    if !choices.is_empty() {
         let values = choices.join(", ");
         help = format!("{help} {}", HELP.say_with("words-choices", &[("values", &values)]));
     }
@@ -134,7 +144,13 @@ pub(crate) fn wrong(error: &clap::Error) -> String {
             None => HELP.say_with("wrong-value", &[("value", &value), ("argument", &argument)]),
         },
         ErrorKind::MissingRequiredArgument => {
-            HELP.say_with("wrong-missing", &[("arguments", &argument)])
+            let count = match error.get(ContextKind::InvalidArg) {
+                Some(ContextValue::Strings(missing)) => missing.len(),
+                _ => 1,
+            };
+            let missing: [(&str, &dyn Argument); 2] =
+                [("arguments", &argument), ("missing", &Count(count))];
+            HELP.say_with("wrong-missing", &missing)
         }
         ErrorKind::ArgumentConflict if !argument.is_empty() => {
             let other = text(ContextKind::PriorArg);
@@ -162,11 +178,16 @@ pub(crate) fn wrong(error: &clap::Error) -> String {
     format!("{said}\n\n{}\n", HELP.say("wrong-more"))
 }
 
+/// Returns what is wrong with arguments that do not go together, by the reason.
+pub(crate) fn refused(why: &str) -> String {
+    format!("{}\n\n{}\n", HELP.say_with("wrong", &[("what", &why)]), HELP.say("wrong-more"))
+}
+
 /// Why a value was refused, as this workspace says it in Swedish.
 fn because(error: &clap::Error) -> Option<String> {
     let why = error.source()?;
-    None.or_else(|| why.downcast_ref::<FileError>().map(|why| why.swedish()))
-        .or_else(|| why.downcast_ref::<ParseKnownError>().map(|why| why.swedish()))
-        .or_else(|| why.downcast_ref::<ParseDateError>().map(|why| why.swedish()))
-        .or_else(|| why.downcast_ref::<Error>().map(|why| why.swedish()))
+    None.or_else(|| why.downcast_ref::<FileError>().map(Spoken::swedish))
+        .or_else(|| why.downcast_ref::<ParseKnownError>().map(Spoken::swedish))
+        .or_else(|| why.downcast_ref::<ParseDateError>().map(Spoken::swedish))
+        .or_else(|| why.downcast_ref::<Error>().map(Spoken::swedish))
 }

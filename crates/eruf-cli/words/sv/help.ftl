@@ -90,14 +90,17 @@ words-help-of = 'eruf help { $name } --lang sv' visar vad som kan frågas.
 ## Vad som är fel med ett kommando
 
 wrong = fel: { $what }
-wrong-more = Mer finns i '--help'.
+wrong-more = Mer finns i '--help --lang sv'.
 wrong-unknown-argument = okänt argument '{ $argument }'
 wrong-unknown-command = okänt kommando '{ $command }'
 wrong-near = menas '{ $near }'?
 wrong-no-value = '{ $argument }' saknar ett värde
 wrong-value = värdet '{ $value }' för '{ $argument }' går inte att använda
 wrong-value-because = värdet '{ $value }' för '{ $argument }' går inte att använda: { $why }
-wrong-missing = dessa argument saknas: { $arguments }
+wrong-missing = { $missing-count ->
+    [one] ett argument saknas: { $arguments }
+   *[other] { $missing } argument saknas: { $arguments }
+    }
 wrong-together = '{ $argument }' kan inte användas tillsammans med '{ $other }'
 wrong-too-often = '{ $argument }' kan inte anges flera gånger
 wrong-arguments = argumenten går inte att använda

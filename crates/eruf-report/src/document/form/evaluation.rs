@@ -167,7 +167,7 @@ impl Contents<'_, '_> {
     /// Questions of the template, each with a place for its answer.
     fn ask(&mut self, questions: &[Question]) {
         for question in questions {
-            self.asks(*question);
+            self.asks(question);
             self.leave_to_writer();
         }
     }

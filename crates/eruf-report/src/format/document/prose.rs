@@ -49,7 +49,7 @@ impl Argument for Place {
 
 impl Prose {
     /// Returns a message in whose places the parts stand: see [`prose`](macro@prose).
-    pub(crate) fn said(language: Language, key: &'static str, parts: Vec<(&str, Run)>) -> Self {
+    pub(crate) fn said(language: Language, key: &'static str, parts: &[(&str, Run)]) -> Self {
         // Characters of private use, which no message has.
         let marks = '\u{e000}'..='\u{f8ff}';
         let places: Vec<(&str, Place)> = parts
@@ -98,7 +98,7 @@ macro_rules! prose {
         $crate::format::document::Prose::said(
             $language,
             $key,
-            vec![$((stringify!($name), $part)),+],
+            &[$((stringify!($name), $part)),+],
         )
     };
 }
