@@ -21,7 +21,7 @@ pub(crate) struct Report {
     #[arg(short, long, value_name = "FILE", value_parser = document)]
     output: Output,
     /// The form: status, progress, final or evaluation
-    #[arg(long, default_value = "status")]
+    #[arg(long, default_value = "status", value_parser = form)]
     form: Form,
     /// The number of the progress report; without it, that of the last period that has ended
     #[arg(long = "report", value_name = "N", conflicts_with = "as_of")]
@@ -43,6 +43,11 @@ pub(crate) struct Report {
     /// project that is read with it
     #[arg(long, value_name = "FILE")]
     person_key: Option<PathBuf>,
+}
+
+fn form(name: &str) -> Result<Form, Said> {
+    let swedish = "status, progress, final eller evaluation förväntades";
+    name.parse().map_err(|english: String| (english, swedish).into())
 }
 
 impl Report {

@@ -10,9 +10,13 @@ use std::sync::LazyLock;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 use eruf_core::Error;
+use eruf_core::law::ParseNewRuleError;
 use eruf_core::project::ParseKnownError;
-use eruf_core::value::ParseDateError;
-use eruf_report::{Argument, Catalogue, Count, FileError, Spoken};
+use eruf_core::value::{ParseAmountError, ParseDateError};
+use eruf_report::{Argument, Catalogue, Count, FileError, Language};
+use eruf_report::{ParseFormatError, ParseLanguageError, Spoken};
+
+use crate::options::Said;
 
 static HELP: LazyLock<Catalogue> =
     LazyLock::new(|| Catalogue::new("sv", &[include_str!("../../words/sv/help.ftl")]));
@@ -89,10 +93,14 @@ fn of(command: Command, name: &str) -> Command {
     ))
 }
 
+/// The help of an argument: that of the command, or what it is in every command.
+fn help_of_argument(id: &str, command: &str) -> Option<&'static str> {
+    HELP.find(&format!("{command}-{id}")).or_else(|| HELP.find(&format!("option-{id}")))
+}
+
 fn argument_of(argument: Arg, command: &str) -> Arg {
     let id = argument.get_id().to_string();
-    let own = HELP.find(&format!("{command}-{id}"));
-    let found = own.or_else(|| HELP.find(&format!("option-{id}")));
+    let found = help_of_argument(&id, command);
     let heading = if argument.is_positional() { "words-arguments" } else { "words-options" };
     let argument = argument.help_heading(said(heading));
     let Some(found) = found else { return argument };
@@ -170,10 +178,13 @@ pub(crate) fn wrong(error: &clap::Error) -> String {
     for kind in
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
     {
-        let near = text(kind);
-        if !near.is_empty() {
-            said = format!("{said}\n\n  {}", HELP.say_with("wrong-near", &[("near", &near)]));
-        }
+        let near: Vec<String> = match error.get(kind) {
+            Some(ContextValue::String(one)) => vec![quoted(one)],
+            Some(ContextValue::Strings(several)) => several.iter().map(|one| quoted(one)).collect(),
+            _ => continue,
+        };
+        let near = near.join(HELP.say("words-or"));
+        said = format!("{said}\n\n  {}", HELP.say_with("wrong-near", &[("near", &near)]));
     }
     format!("{said}\n\n{}\n", HELP.say("wrong-more"))
 }
@@ -183,11 +194,58 @@ pub(crate) fn refused(why: &str) -> String {
     format!("{}\n\n{}\n", HELP.say_with("wrong", &[("what", &why)]), HELP.say("wrong-more"))
 }
 
-/// Why a value was refused, as this workspace says it in Swedish.
+fn quoted(text: &str) -> String {
+    format!("'{text}'")
+}
+
+/// Why a value was refused, in Swedish.
 fn because(error: &clap::Error) -> Option<String> {
     let why = error.source()?;
-    None.or_else(|| why.downcast_ref::<FileError>().map(Spoken::swedish))
-        .or_else(|| why.downcast_ref::<ParseKnownError>().map(Spoken::swedish))
-        .or_else(|| why.downcast_ref::<ParseDateError>().map(Spoken::swedish))
-        .or_else(|| why.downcast_ref::<Error>().map(Spoken::swedish))
+    let expected = |key| Some(HELP.say(key).to_owned());
+    if let Some(why) = why.downcast_ref::<Said>() {
+        return Some(why.spoken(Language::Swedish).to_owned());
+    }
+    if why.is::<ParseFormatError>() {
+        return expected("expected-formats");
+    }
+    if why.is::<ParseLanguageError>() {
+        return expected("expected-languages");
+    }
+    spoken::<FileError>(why)
+        .or_else(|| spoken::<ParseKnownError>(why))
+        .or_else(|| spoken::<ParseDateError>(why))
+        .or_else(|| spoken::<ParseAmountError>(why))
+        .or_else(|| spoken::<ParseNewRuleError>(why))
+        .or_else(|| spoken::<Error>(why))
+}
+
+fn spoken<E: Spoken + std::error::Error + 'static>(
+    why: &(dyn std::error::Error + 'static),
+) -> Option<String> {
+    why.downcast_ref::<E>().map(Spoken::swedish)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn every_command_and_option_has_swedish_help() {
+        let mut missing = Vec::new();
+        for command in crate::command::Command::command().get_subcommands() {
+            let name = command.get_name();
+            if HELP.find(&format!("command-{name}")).is_none() {
+                missing.push(name.to_owned());
+            }
+            for argument in command.get_arguments().filter(|one| !one.is_hide_set()) {
+                let id = argument.get_id();
+                if help_of_argument(id.as_str(), name).is_none() {
+                    missing.push(format!("{name}-{id}"));
+                }
+            }
+        }
+        assert_eq!(missing, Vec::<String>::new());
+    }
 }
