@@ -58,7 +58,9 @@ impl Message {
             Expression::Inline(inline) => self.inline(inline),
             Expression::Select { selector, variants } => {
                 self.inline(selector);
-                variants.iter().for_each(|variant| self.read(&variant.value));
+                for variant in variants {
+                    self.read(&variant.value);
+                }
             }
         }
     }
@@ -96,12 +98,13 @@ fn messages(krate: &str, language: &str) -> BTreeMap<String, Message> {
     for path in paths {
         let page = path.file_stem().unwrap().to_str().unwrap();
         let resource = parse(fs::read_to_string(&path).unwrap());
-        let resource = resource.unwrap_or_else(|(_, errors)| panic!("{path:?}: {errors:?}"));
+        let resource =
+            resource.unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", path.display()));
         for entry in resource.body {
             let message = match entry {
                 Entry::Message(message) => message,
                 Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => continue,
-                other => panic!("{path:?}: {other:?}"),
+                other => panic!("{}: {other:?}", path.display()),
             };
             let key = message.id.name;
             assert!(key.starts_with(page), "{key} is a key of {page}");
@@ -176,7 +179,9 @@ impl Visit<'_> for Uses {
             // Its own declaration has no key.
             if let Ok((key, names, inner)) = call.parse_body_with(said) {
                 let _ = self.calls.insert(key, names);
-                inner.iter().for_each(|expression| self.visit_expr(expression));
+                for expression in &inner {
+                    self.visit_expr(expression);
+                }
             }
         } else if let Ok(inner) =
             call.parse_body_with(Punctuated::<Expr, Token![,]>::parse_terminated)
@@ -221,9 +226,10 @@ fn every_key_is_used_and_every_used_key_is_there() {
         failures.case(krate, "a key stands in the sources as a literal");
         let (known, uses) = (messages(krate, "en"), uses(krate));
         for (key, message) in &known {
-            let is_used = match message.arguments.is_empty() {
-                true => uses.texts.contains(key),
-                false => uses.calls.contains_key(key),
+            let is_used = if message.arguments.is_empty() {
+                uses.texts.contains(key)
+            } else {
+                uses.calls.contains_key(key)
             };
             failures.check(&format!("{key} is used"), &is_used, &true);
         }

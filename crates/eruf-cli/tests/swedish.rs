@@ -133,6 +133,15 @@ fn help_is_in_swedish() {
 }
 
 #[test]
+fn arguments_are_listed_as_the_usage_has_them() {
+    let help = String::from_utf8(eruf("explain --lang sv --help").stdout).unwrap();
+    let (_, listed) = help.split_once("Argument:\n").unwrap();
+    let names: Vec<_> =
+        listed.lines().take(3).filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(names, ["<FOLDER>", "<ASKED>", "[FIGURE]"]);
+}
+
+#[test]
 fn the_list_of_commands_is_in_swedish() {
     for arguments in ["--help --lang sv", "help --lang sv"] {
         let help = String::from_utf8(eruf(arguments).stdout).unwrap();

@@ -73,7 +73,16 @@ fn of(command: Command, name: &str) -> Command {
     if let Some(about) = HELP.find(&format!("command-{name}")) {
         command = command.about(about).long_about(None).after_long_help(None);
     }
-    command = command.mut_args(|argument| argument_of(argument, name));
+    // Below a heading of ours clap would list by name what has its place in the usage.
+    let mut places = 0..;
+    command = command.mut_args(|argument| {
+        let is_placed = argument.is_positional();
+        let argument = argument_of(argument, name);
+        match is_placed.then(|| places.next()).flatten() {
+            Some(place) => argument.display_order(place),
+            None => argument,
+        }
+    });
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
     command = command.arg(argument_of(help, name));
     if has_version {
