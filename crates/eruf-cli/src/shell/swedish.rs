@@ -1,7 +1,8 @@
 //! The help of the command, and what is wrong with its arguments, in Swedish.
 //!
 //! clap has no languages (clap-rs/clap#380). The English help stands beside each option, as clap
-//! reads it; the Swedish is the catalogue `words/sv/help.ftl`, by the names of commands and options.
+//! reads it; the Swedish is the catalogue `words/sv/help.ftl`, by the names of commands and
+//! options. It is read when it is asked for, and not before an answer.
 
 use std::error::Error as _;
 use std::ffi::OsString;

@@ -1,8 +1,8 @@
 //! Words: languages, numbers in a locale, headings, and what figures are called.
 //!
-//! What a person reads stands in the catalogues of messages, `words/en` and `words/sv`, and is asked
-//! for by its key ([`Language::say`](language::Language)). Numbers are rounded here, once. This wing
-//! knows no table and no format.
+//! What a person reads stands in the catalogues of messages, `words/en` and `words/sv`, and is
+//! asked for by its key ([`Language::say`](language::Language)). Numbers are rounded here, once.
+//! This wing knows no table and no format.
 
 pub(crate) mod aid;
 pub(crate) mod catalogue;

@@ -10,7 +10,7 @@ use crate::words::language::Language;
 /// use eruf_report::{Language, reason_or_verdict};
 /// assert_eq!(reason_or_verdict("not_met", Language::Swedish), Some("ej uppnått"));
 /// assert_eq!(reason_or_verdict("no_target", Language::English), Some("no target"));
-/// assert_eq!(reason_or_verdict("far from achieved", Language::Swedish), Some("långt från uppnådd"));
+/// assert_eq!(reason_or_verdict("achieved", Language::Swedish), Some("uppnådd"));
 /// assert_eq!(reason_or_verdict("our own band", Language::Swedish), None);
 /// ```
 #[must_use]
