@@ -7,8 +7,10 @@
 //! this crate has formatted. A [`Count`] comes in twice: as a text to show, and as a number that
 //! chooses the plural form and is never shown.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Display;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -35,8 +37,9 @@ use unic_langid::LanguageIdentifier;
 /// ```
 pub struct Catalogue {
     bundle: FluentBundle<FluentResource>,
-    /// The messages without arguments.
-    plain: HashMap<String, String>,
+    keys: Vec<String>,
+    /// The messages without arguments that are put together of parts, when one is asked for.
+    joined: OnceLock<HashMap<String, String>>,
 }
 
 impl Catalogue {
@@ -57,31 +60,42 @@ impl Catalogue {
             let added = bundle.add_resource(resource);
             debug_assert!(added.is_ok(), "a message of {language} stands twice: {added:?}");
         }
-        let mut plain = HashMap::new();
-        for key in keys {
-            let pattern = bundle.get_message(&key).and_then(|message| message.value());
-            let Some(pattern) = pattern else { continue };
-            let mut missing = Vec::new();
-            let text = bundle.format_pattern(pattern, None, &mut missing).into_owned();
-            if missing.is_empty() {
-                let _ = plain.insert(key, text);
-            }
-        }
-        Self { bundle, plain }
+        Self { bundle, keys, joined: OnceLock::new() }
+    }
+
+    /// A message without arguments: borrowed where it is one text, which most are.
+    fn plain(&self, key: &str) -> Option<Cow<'_, str>> {
+        let pattern = self.bundle.get_message(key)?.value()?;
+        let mut missing = Vec::new();
+        let text = self.bundle.format_pattern(pattern, None, &mut missing);
+        missing.is_empty().then_some(text)
+    }
+
+    fn joined(&self) -> &HashMap<String, String> {
+        self.joined.get_or_init(|| {
+            let texts = self.keys.iter().filter_map(|key| match self.plain(key)? {
+                Cow::Owned(text) => Some((key.clone(), text)),
+                Cow::Borrowed(_) => None,
+            });
+            texts.collect()
+        })
     }
 
     /// Returns a message that has no arguments, if there is one.
     #[must_use]
     pub fn find(&self, key: &str) -> Option<&str> {
-        self.plain.get(key).map(String::as_str)
+        match self.plain(key)? {
+            Cow::Borrowed(text) => Some(text),
+            Cow::Owned(_) => self.joined().get(key).map(String::as_str),
+        }
     }
 
     /// Returns a message that has no arguments.
     #[must_use]
     pub fn say<'c>(&'c self, key: &'c str) -> &'c str {
-        let found = self.plain.get(key);
+        let found = self.find(key);
         debug_assert!(found.is_some(), "no message {key} without arguments");
-        found.map_or(key, String::as_str)
+        found.unwrap_or(key)
     }
 
     /// Returns a message with its arguments in it.
