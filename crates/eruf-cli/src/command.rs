@@ -6,13 +6,14 @@ use eruf_report::Language;
 use crate::audit::{Check, Comment, Explain, Manifest, Reconcile, Rules, Schema, Verify, Why};
 use crate::law::{Catalogue, LawDiff};
 use crate::lists::{Aid, Count, Employment, FollowUp};
-use crate::options::Failure;
+use crate::options::{Failure, Said};
 use crate::plan::{Framework, Plan, Targets, Verdicts};
 #[cfg(feature = "portfolio")]
 use crate::programme::PortfolioArgs;
 use crate::project::{Diff, New, Report, ReportTable, Series, Status};
 #[cfg(feature = "workbook")]
 use crate::project::{Import, ToFolder, ToWorkbook};
+use crate::shell::swedish::in_swedish;
 use crate::shell::{Completions, Man, grouped};
 
 /// Tracks the indicators of ERDF projects: what was promised and what came out
@@ -74,7 +75,15 @@ enum Action {
 
 /// Returns the command as clap knows it.
 pub(crate) fn command() -> clap::Command {
-    grouped(Command::command())
+    grouped(Command::command(), Language::English)
+}
+
+/// Returns the command with its help in a language.
+pub(crate) fn command_in(language: Language) -> clap::Command {
+    match language {
+        Language::English => command(),
+        Language::Swedish => grouped(in_swedish(Command::command()), language),
+    }
 }
 
 impl Command {
@@ -91,7 +100,7 @@ impl Command {
     }
 
     /// Returns why options do not go together, if that is found out only after they were read.
-    pub(crate) fn misuse(&self) -> Option<String> {
+    pub(crate) fn misuse(&self) -> Option<Said> {
         match &self.action {
             #[cfg(feature = "portfolio")]
             Action::Portfolio(portfolio) => portfolio.misuse(),

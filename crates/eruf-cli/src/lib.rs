@@ -24,9 +24,9 @@ use std::io::Write as _;
 use clap::error::ErrorKind;
 use eruf_report::{Language, Spoken as _};
 
-use crate::command::{Command, command};
+use crate::command::{Command, command, command_in};
 use crate::options::{Failure, Next, Said, Screen};
-use crate::shell::first_steps;
+use crate::shell::{first_steps, swedish};
 
 /// Runs the command and returns its exit code: 0 done, 1 refused input, 2 wrong use.
 ///
@@ -38,13 +38,18 @@ use crate::shell::first_steps;
 /// assert_eq!(eruf_cli::run(["eruf", "no-such-command"]), 2);
 /// ```
 pub fn run<T: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = T>) -> u8 {
-    let read = command().try_get_matches_from(arguments).and_then(|found| Command::read(&found));
+    let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
+    let read = command().try_get_matches_from(&arguments).and_then(|found| Command::read(&found));
     let (asked, name, language) = match read {
         Ok(asked) => asked,
-        Err(error) => return misused(&error),
+        Err(error) => return misused(&error, &arguments),
     };
     if let Some(misuse) = asked.misuse() {
-        return misused(&of(&name).error(ErrorKind::ArgumentConflict, misuse));
+        let error = of(&name).error(ErrorKind::ArgumentConflict, misuse.spoken(Language::English));
+        return match language {
+            Language::English => print(&error),
+            Language::Swedish => tell(&swedish::refused(misuse.spoken(language)), &error),
+        };
     }
     let output = match asked.run() {
         Ok(output) => output,
@@ -72,13 +77,31 @@ fn of(name: &str) -> clap::Command {
 
 /// Shows help, the version or what is wrong with the arguments. Help is no misuse; to ask nothing
 /// is, so that a script that lost its arguments does not take what it gets for an answer.
-fn misused(error: &clap::Error) -> u8 {
+fn misused(error: &clap::Error, arguments: &[OsString]) -> u8 {
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         let steps = first_steps(command().get_styles());
-        let _ = anstream::stderr().write_all(steps.as_bytes());
-    } else {
-        let _ = error.print();
+        return tell(&steps, error);
     }
+    let Some(others) = swedish::without_language(arguments) else { return print(error) };
+    // Help is in Swedish for commands too whose answers have no language.
+    match command_in(Language::Swedish).try_get_matches_from(others) {
+        Err(help) if help.kind() == ErrorKind::DisplayHelp => print(&help),
+        _ if error.use_stderr() => tell(&plain(&swedish::wrong(error)), error),
+        _ => print(error),
+    }
+}
+
+fn print(error: &clap::Error) -> u8 {
+    let _ = error.print();
+    exit_code(error)
+}
+
+fn tell(message: &str, error: &clap::Error) -> u8 {
+    let _ = anstream::stderr().write_all(message.as_bytes());
+    exit_code(error)
+}
+
+fn exit_code(error: &clap::Error) -> u8 {
     u8::try_from(error.exit_code()).unwrap_or(2)
 }
 
@@ -104,9 +127,7 @@ fn failed(failure: &Failure, name: &str, language: Language) -> u8 {
         (Next::Help, Language::English) => {
             format!("\n\nFor what can be asked, try 'eruf help {name}'.")
         }
-        (Next::Help, Language::Swedish) => {
-            format!("\n\n'eruf help {name}' visar vad som kan frågas (på engelska).")
-        }
+        (Next::Help, Language::Swedish) => format!("\n\n{}", swedish::help_of(name)),
         (Next::Told(next), _) => format!("\n\n{}", next.spoken(language)),
         (Next::Nothing, _) => String::new(),
     };

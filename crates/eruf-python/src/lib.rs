@@ -138,9 +138,9 @@ mod _eruf {
     };
     #[pymodule_export]
     use crate::value::{
-        language::show_in,
+        language::{reason_or_verdict, show_in},
         period::{PyHorizon, PyPeriod},
-        ratio::{PyRatio, show},
+        ratio::{PyRatio, show, show_beside},
         source::PySource,
     };
 

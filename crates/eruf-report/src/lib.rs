@@ -71,5 +71,7 @@ pub use page::{portfolio_workbook, save_portfolio_workbook};
 pub use page::{refused_import, understood};
 #[cfg(feature = "portfolio")]
 pub use page::{refused_portfolio, refused_portfolio_parts};
+pub use words::reason_or_verdict;
+pub use words::{Argument, Catalogue, Count};
 pub use words::{Language, ParseLanguageError, cell_word, heading, heading_of};
-pub use words::{show_amount, show_decimal, show_percent, show_ratio};
+pub use words::{show_amount, show_beside, show_decimal, show_percent, show_ratio};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use eruf_core::audit::FigureName;
 
-use crate::options::{Failure, Show};
+use crate::options::{Failure, Said, Show};
 
 /// Show where a figure comes from, down to file and line
 ///
@@ -42,6 +42,6 @@ impl Explain {
     }
 }
 
-fn figure_name(text: &str) -> Result<FigureName, String> {
-    text.parse().map_err(|_| format!("expected one of {}", FigureName::NAMES.join(", ")))
+fn figure_name(text: &str) -> Result<FigureName, Said> {
+    text.parse().map_err(|_| Said::one_of(FigureName::NAMES))
 }

@@ -7,7 +7,7 @@ use eruf_core::record::EnterpriseKey;
 use eruf_core::{Amount, NaiveDate, parse_date};
 use eruf_report::AidOptions;
 
-use crate::options::{Failure, Show};
+use crate::options::{Failure, Said, Show};
 
 /// Hold de minimis aid to each undertaking against its ceiling
 ///
@@ -33,8 +33,8 @@ pub(crate) struct Aid {
 }
 
 /// The key of an enterprise. What cannot be read is not shown: it may be a person's number.
-fn key(text: &str) -> Result<EnterpriseKey, String> {
-    text.parse().map_err(|error: eruf_core::record::IdentifyError| error.to_string())
+fn key(text: &str) -> Result<EnterpriseKey, Said> {
+    text.parse().map_err(|error: eruf_core::record::IdentifyError| Said::of(&error))
 }
 
 impl Aid {

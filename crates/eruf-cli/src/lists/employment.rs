@@ -8,7 +8,7 @@ use eruf_core::law::{EmploymentRule, Rate, RateOf};
 use eruf_core::value::ParseAmountError;
 use eruf_core::{Amount, Project};
 
-use crate::options::{Failure, Show};
+use crate::options::{Failure, Said, Show};
 
 /// Add up employment, enterprise by enterprise
 ///
@@ -50,16 +50,16 @@ impl Employment {
 struct OtherRate(RateOf, Amount);
 
 impl FromStr for OtherRate {
-    type Err = String;
+    type Err = Said;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (of, value) =
-            text.split_once('=').ok_or("expected RATE=VALUE, such as hours_of_year=1720")?;
-        let of = of
-            .parse::<RateOf>()
-            .map_err(|_| format!("expected one of {}", RateOf::NAMES.join(", ")))?;
-        let value: Amount = value.parse().map_err(|error: ParseAmountError| error.to_string())?;
-        of.check(value).map_err(|error| error.to_string())?;
+        let (of, value) = text.split_once('=').ok_or((
+            "expected RATE=VALUE, such as hours_of_year=1720",
+            "NAMN=VÄRDE förväntades, till exempel hours_of_year=1720",
+        ))?;
+        let of = of.parse::<RateOf>().map_err(|_| Said::one_of(RateOf::NAMES))?;
+        let value: Amount = value.parse().map_err(|error: ParseAmountError| Said::of(&error))?;
+        of.check(value).map_err(|error| Said::of(&error))?;
         Ok(Self(of, value))
     }
 }

@@ -7,18 +7,20 @@ use eruf_core::attainment::{Band, Bands};
 use eruf_core::value::ParseAmountError;
 use eruf_report::{Language, show_decimal};
 
+use crate::options::Said;
+
 /// The edges of bands of one's own, in percent.
 #[derive(Clone)]
 pub(crate) struct Edges(Vec<Amount>);
 
 impl FromStr for Edges {
-    type Err = String;
+    type Err = Said;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let edges = text
             .split(',')
-            .map(|text| text.trim().parse().map_err(|error: ParseAmountError| error.to_string()))
-            .collect::<Result<_, String>>();
+            .map(|text| text.trim().parse().map_err(|error: ParseAmountError| Said::of(&error)))
+            .collect::<Result<_, Said>>();
         let edges = Self(edges?);
         edges.bands(Language::English).map(|_| edges)
     }
@@ -26,7 +28,7 @@ impl FromStr for Edges {
 
 impl Edges {
     /// The bands between them, each named by its edges.
-    pub(crate) fn bands(&self, language: Language) -> Result<Bands, String> {
+    pub(crate) fn bands(&self, language: Language) -> Result<Bands, Said> {
         let percent = |edge: Amount| show_decimal(edge.to_decimal(), language);
         let share = |edge: Option<Amount>| edge.and_then(|edge| edge.over(Amount::from(100)));
         let from = std::iter::once(None).chain(self.0.iter().copied().map(Some));
@@ -42,6 +44,6 @@ impl Edges {
             };
             Band { name: name.into(), from: share(from), below: share(below) }
         };
-        Bands::new(from.zip(below).map(band).collect()).map_err(|error| error.to_string())
+        Bands::new(from.zip(below).map(band).collect()).map_err(|error| Said::of(&error))
     }
 }

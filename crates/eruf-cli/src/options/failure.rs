@@ -9,6 +9,7 @@ pub(crate) struct Failure {
 }
 
 /// A sentence in both languages; only the command knows at its end which one is asked for.
+#[derive(Clone, Debug)]
 pub(crate) struct Said {
     english: String,
     swedish: String,
@@ -31,12 +32,32 @@ impl Said {
         Self { english: said(Language::English), swedish: said(Language::Swedish) }
     }
 
+    /// What an error says in both languages.
+    pub(crate) fn of(error: &impl Spoken) -> Self {
+        (error.to_string(), error.swedish()).into()
+    }
+
+    /// What is expected of an option, in English and in Swedish.
+    pub(crate) fn one_of(names: &[&str]) -> Self {
+        let names = names.join(", ");
+        (format!("expected one of {names}"), format!("ett av dessa förväntades: {names}")).into()
+    }
+
     /// Returns the sentence in a language.
     pub(crate) fn spoken(&self, language: Language) -> &str {
         match language {
             Language::English => &self.english,
             Language::Swedish => &self.swedish,
         }
+    }
+}
+
+/// Why clap is told that a value is refused; it is asked for its Swedish where that is shown.
+impl std::error::Error for Said {}
+
+impl std::fmt::Display for Said {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.english)
     }
 }
 

@@ -11,7 +11,7 @@ use eruf_data::{AmountUnit, DayOrder, DecimalMark, Dialect, Encoding, ThousandsM
 use eruf_portfolio::HorizonChoice;
 use eruf_report::{Format, Language};
 
-use crate::options::{Edges, format};
+use crate::options::{Edges, Said, format};
 use crate::programme::question::{By, Question};
 use crate::programme::values::{
     column, memory, minimum_amount, minimum_hours, over_units, parser, support,
@@ -145,7 +145,7 @@ impl PortfolioArgs {
     }
 
     /// Why an option that was given does not go with the question.
-    pub(crate) fn misuse(&self) -> Option<String> {
+    pub(crate) fn misuse(&self) -> Option<Said> {
         use Question::{
             Attainment, Completeness, Cumulative, Employment, Enterprises, RollUp, Status, Subsets,
             Trace, Years,
@@ -188,10 +188,10 @@ impl PortfolioArgs {
             .into_iter()
             .find(|(_, is_given, questions)| *is_given && !questions.contains(&self.question))?;
         let questions: Vec<String> = questions.iter().map(|question| question.name()).collect();
-        Some(format!(
-            "{option} does not go with the question {} (it goes with {})",
-            self.question.name(),
-            questions.join(", ")
-        ))
+        let (asked, others) = (self.question.name(), questions.join(", "));
+        Some(Said::from((
+            format!("{option} does not go with the question {asked} (it goes with {others})"),
+            format!("{option} hör inte till frågan {asked} (den hör till {others})"),
+        )))
     }
 }

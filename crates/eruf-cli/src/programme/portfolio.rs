@@ -192,7 +192,8 @@ impl PortfolioArgs {
             .bands
             .as_ref()
             .map(|edges| edges.bands(if is_table { self.lang } else { Language::English }))
-            .transpose()?;
+            .transpose()
+            .map_err(|said| said.spoken(self.lang).to_owned())?;
         Ok(StatusQuestion {
             as_of: self.as_of,
             known_on: self.known_on,

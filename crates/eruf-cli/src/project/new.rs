@@ -10,7 +10,7 @@ use eruf_core::{Fund, NaiveDate, ProgrammingPeriod, parse_date};
 use eruf_data::{NewProject, write_folder, write_new_files};
 use eruf_report::Language;
 
-use crate::options::Failure;
+use crate::options::{Failure, Said};
 use crate::project::output::{is_book, refused};
 
 /// The files of a small project, made up. The example of the tutorial is the same.
@@ -56,10 +56,15 @@ pub(crate) struct New {
 }
 
 /// Months as `4m`.
-fn months(text: &str) -> Result<u32, String> {
+fn months(text: &str) -> Result<u32, Said> {
     let months = text.strip_suffix('m').unwrap_or(text).parse().ok();
     let is_usual = |months: &u32| (1..=60).contains(months);
-    months.filter(is_usual).ok_or_else(|| "expected months from 1m to 60m, such as 4m".to_owned())
+    months.filter(is_usual).ok_or_else(|| {
+        Said::from((
+            "expected months from 1m to 60m, such as 4m",
+            "månader från 1m till 60m förväntades, till exempel 4m",
+        ))
+    })
 }
 
 impl New {

@@ -7,7 +7,7 @@ use clap::Args;
 use eruf_core::{Known, NaiveDate, parse_date};
 use eruf_report::{Form, Format, Language, ReportOptions};
 
-use crate::options::{Answer, Failure, Output, Show, document};
+use crate::options::{Answer, Failure, Output, Said, Show, document};
 
 /// Write a report in which every figure leads to its trace
 ///
@@ -22,7 +22,7 @@ pub(crate) struct Report {
     #[arg(short, long, value_name = "FILE", value_parser = document)]
     output: Output,
     /// The form: status, progress, final or evaluation
-    #[arg(long, default_value = "status")]
+    #[arg(long, default_value = "status", value_parser = form)]
     form: Form,
     /// The number of the progress report; without it, that of the last period that has ended
     #[arg(long = "report", value_name = "N", conflicts_with = "as_of")]
@@ -50,15 +50,26 @@ pub(crate) struct Report {
     manifest: Option<PathBuf>,
 }
 
+fn form(name: &str) -> Result<Form, Said> {
+    let swedish = "status, progress, final eller evaluation förväntades";
+    name.parse().map_err(|english: String| (english, swedish).into())
+}
+
 impl Report {
     /// Returns why the options do not go together.
-    pub(crate) fn misuse(&self) -> Option<String> {
+    pub(crate) fn misuse(&self) -> Option<Said> {
         let form = self.form;
         (self.number.is_some() && form != Form::Progress).then(|| {
-            format!(
-                "--report is for --form progress, not for {form} (--as-known-at N asks what was \
-                 known at report N)"
-            )
+            Said::from((
+                format!(
+                    "--report is for --form progress, not for {form} (--as-known-at N asks what \
+                     was known at report N)"
+                ),
+                format!(
+                    "--report är för --form progress, inte för {form} (--as-known-at N frågar vad \
+                     som var känt vid lägesrapport N)"
+                ),
+            ))
         })
     }
 

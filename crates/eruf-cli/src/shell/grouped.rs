@@ -3,6 +3,9 @@
 use std::fmt::Write as _;
 
 use clap::Command;
+use eruf_report::Language;
+
+use crate::shell::swedish;
 
 /// Headings, and the commands below each, in the order in which a person needs them.
 const GROUPS: [(&str, &[&str]); 7] = [
@@ -36,16 +39,17 @@ const HELP: &str = "Print the help of a command";
 ///
 /// clap groups options, and has no groups of commands (clap-rs/clap#1553). The template of the help
 /// is written here from the names and the first lines that clap has.
-pub(crate) fn grouped(command: Command) -> Command {
+pub(crate) fn grouped(command: Command, language: Language) -> Command {
     let styles = command.get_styles().clone();
     let (header, literal) = (styles.get_header(), styles.get_literal());
     let about = |name: &str| match command.find_subcommand(name) {
         Some(command) => command.get_about().map(ToString::to_string),
-        None => (name == "help").then(|| HELP.to_owned()),
+        None => (name == "help").then(|| language_of_help(language).to_owned()),
     };
     let widest = GROUPS.iter().flat_map(|(_, names)| *names).map(|name| name.len()).max();
     let mut listed = String::new();
     for (heading, names) in GROUPS {
+        let heading = in_language(heading, language);
         let lines = names.iter().filter_map(|name| Some((*name, about(name)?)));
         let lines: Vec<_> = lines.collect();
         // Without the feature of portfolios there is no group of them.
@@ -59,11 +63,29 @@ pub(crate) fn grouped(command: Command) -> Command {
         }
         listed.push('\n');
     }
+    let (usage, options) = match language {
+        Language::English => ("{usage-heading}", "Options"),
+        Language::Swedish => (swedish::said("words-usage"), swedish::said("words-options")),
+    };
     let template = format!(
-        "{{before-help}}{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{listed}\
-         {header}Options:{header:#}\n{{options}}{{after-help}}"
+        "{{before-help}}{{about-with-newline}}\n{usage} {{usage}}\n\n{listed}\
+         {header}{options}:{header:#}\n{{options}}{{after-help}}"
     );
     command.help_template(template)
+}
+
+fn in_language(heading: &str, language: Language) -> &str {
+    match language {
+        Language::English => heading,
+        Language::Swedish => swedish::group(heading),
+    }
+}
+
+fn language_of_help(language: Language) -> &'static str {
+    match language {
+        Language::English => HELP,
+        Language::Swedish => swedish::help_of_help(),
+    }
 }
 
 #[cfg(test)]

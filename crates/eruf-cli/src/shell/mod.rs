@@ -6,6 +6,7 @@ pub(crate) mod completions;
 pub(crate) mod first_steps;
 pub(crate) mod grouped;
 pub(crate) mod man;
+pub(crate) mod swedish;
 
 pub(crate) use completions::Completions;
 pub(crate) use first_steps::first_steps;

@@ -38,3 +38,11 @@ pub(crate) fn show_in(language: Option<&str>) -> Checked<&'static str> {
     }
     Ok(shown_in())
 }
+
+/// A verdict, a reason why there is no figure, or a band of the performance framework in the words
+/// of the tables; ``None`` for another text.
+#[pyfunction]
+#[pyo3(name = "_reason_or_verdict", signature = (text, /, *, language))]
+pub(crate) fn reason_or_verdict(text: &str, language: &str) -> Checked<Option<&'static str>> {
+    Ok(eruf_report::reason_or_verdict(text, choice(language, LANGUAGES)?))
+}

@@ -209,6 +209,20 @@ pub(crate) fn show(number: OneOrTwo, percent: bool, language: &str) -> Checked<S
     })
 }
 
+/// An exact figure as the language writes it beside an outcome, with as many decimals as it takes
+/// to stand on its side of it.
+#[pyfunction]
+#[pyo3(name = "_show_beside", signature = (number, outcome, /, *, language))]
+pub(crate) fn show_beside(
+    number: Share,
+    outcome: Option<OneOrTwo>,
+    language: &str,
+) -> Checked<String> {
+    let language = choice(language, LANGUAGES)?;
+    let outcome = outcome.and_then(|OneOrTwo((low, high))| Interval::new(low, high));
+    Ok(eruf_report::show_beside(number.0, outcome, language)?)
+}
+
 /// A number, or a tuple of the bounds of one.
 pub(crate) struct OneOrTwo((Ratio, Ratio));
 

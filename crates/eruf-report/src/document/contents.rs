@@ -34,12 +34,12 @@ impl<'v, 'p> Contents<'v, 'p> {
         Ok(Self { view, language, blocks: Vec::new(), findings, is_now, shown: BTreeSet::new() })
     }
 
-    pub(super) fn pick<'t>(&self, english: &'t str, swedish: &'t str) -> &'t str {
-        self.language.pick(english, swedish)
+    pub(super) fn say(&self, key: &'static str) -> &'static str {
+        self.language.say(key)
     }
 
-    pub(super) fn heading(&mut self, level: u8, english: &str, swedish: &str) {
-        let text = self.pick(english, swedish).to_owned();
+    pub(super) fn heading(&mut self, level: u8, key: &'static str) {
+        let text = self.say(key).to_owned();
         self.blocks.push(Block::Heading(level, text));
     }
 
@@ -81,8 +81,8 @@ impl<'v, 'p> Contents<'v, 'p> {
     }
 
     /// Says that the project holds nothing for a section.
-    pub(super) fn absent(&mut self, english: &str, swedish: &str) {
-        let text = self.pick(english, swedish).to_owned();
+    pub(super) fn absent(&mut self, key: &'static str) {
+        let text = self.say(key).to_owned();
         self.blocks.push(Block::Absent(text));
     }
 
@@ -97,7 +97,7 @@ impl<'v, 'p> Contents<'v, 'p> {
     pub(super) fn other_findings(&mut self, level: u8) {
         let left = (0..self.findings.len()).any(|place| !self.shown.contains(&place));
         if left {
-            self.heading(level, "Findings", "Iakttagelser");
+            self.heading(level, "report-findings");
             self.findings_if(|_| true);
         }
     }
@@ -119,7 +119,7 @@ impl<'v, 'p> Contents<'v, 'p> {
     /// Shows charts that were drawn elsewhere, under a heading if there are any.
     pub(super) fn charts(&mut self, charts: &[Chart]) {
         if !charts.is_empty() {
-            self.heading(1, "Charts", "Diagram");
+            self.heading(1, "report-charts");
             self.blocks.extend(charts.iter().cloned().map(Block::Chart));
         }
     }

@@ -51,13 +51,12 @@ impl Form {
     /// What it is called.
     pub(super) fn title(self, language: Language) -> &'static str {
         match self {
-            Self::Status => language.pick("Status of the project", "Projektets status"),
-            Self::Progress => language.pick("Progress report", "Lägesrapport"),
-            Self::Final => language.pick("Final report", "Slutrapport"),
-            Self::Evaluation => language.pick(
-                "Project evaluation, final report \u{2013} external evaluation",
-                "Projektutvärdering slutrapport \u{2013} extern utvärdering",
-            ),
+            Self::Status => language.say("report-status-of-the-project"),
+            Self::Progress => language.say("report-progress-report"),
+            Self::Final => language.say("report-final-report"),
+            Self::Evaluation => {
+                language.say("report-project-evaluation-final-report-external-evaluation")
+            }
         }
     }
 }

@@ -99,19 +99,11 @@ impl ReportPage<'_, '_> {
         contents.charts(options.charts);
         let mut about = vec![as_of(view, language)];
         if !contents.is_now {
-            let without = language.pick(
-                "This document is about an earlier state. Findings are about what is known now, \
-                 and are left out (eruf check lists them).",
-                "Dokumentet gäller ett tidigare läge. Iakttagelser gäller det som är känt nu och \
-                 är utelämnade (eruf check listar dem).",
-            );
+            let without = language.say("report-this-document-is-about-an-earlier");
             about.push(without.to_owned());
         }
         if options.charts.is_empty() {
-            let without = language.pick(
-                "This document has no charts: the Python package draws them (extra plot).",
-                "Dokumentet saknar diagram: Pythonpaketet ritar dem (tillägget plot).",
-            );
+            let without = language.say("report-this-document-has-no-charts-the");
             about.push(without.to_owned());
         }
         Ok(contents.finish(title, about)?)

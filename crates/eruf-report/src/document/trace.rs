@@ -18,8 +18,10 @@ use crate::page::lookup::indicator;
 use crate::page::report_table::increment;
 use crate::page::why::{budget_for_each, taken_apart};
 use crate::words::Language;
+use crate::words::catalogue::Count;
 use crate::words::figures::reported;
 use crate::words::indicator::{marked_name, name};
+use crate::words::say;
 use crate::words::source::source;
 use crate::words::target::range;
 
@@ -68,8 +70,8 @@ struct Making<'m, 'p> {
 }
 
 impl Making<'_, '_> {
-    fn pick(&self, english: &'static str, swedish: &'static str) -> String {
-        self.language.pick(english, swedish).to_owned()
+    fn say(&self, key: &'static str) -> String {
+        self.language.say(key).to_owned()
     }
 
     /// A step without inputs.
@@ -152,15 +154,15 @@ impl Making<'_, '_> {
         let is_missing = |point: &&Point| !point.period_completeness.is_complete();
         let missing: Vec<&Point> = series.points.iter().filter(is_missing).collect();
         for point in missing.iter().take(MOST) {
-            let report = self.language.pick("report", "lägesrapport");
+            let report = self.language.say("terms-report-2");
             let of = point.period_completeness;
-            let how = match self.language {
-                Language::English => {
-                    format!("{} of {} that were due are in", of.reported, of.due)
-                }
-                Language::Swedish => format!("{} av {} har kommit in", of.reported, of.due),
-            };
-            let called = self.pick("Missing report", "Saknad rapport");
+            let how = say!(
+                self.language,
+                "report-of-that-were-due-are-in",
+                reported = Count(of.reported),
+                due = Count(of.due)
+            );
+            let called = self.say("report-missing-report");
             let value = Cell::from(format!("{report} {}", point.report));
             steps.push(TraceLine { how, ..self.line(1, called, value) });
         }
@@ -203,7 +205,7 @@ impl Making<'_, '_> {
             return Ok(Vec::new());
         };
         let value = increment(point.increment, Some(report), language);
-        let called = self.pick("Outcome of the period", "Utfall i perioden");
+        let called = self.say("terms-outcome-of-the-period");
         let mut steps = vec![self.line(0, called, value)];
         let since = point.increment.ok().map_or(report, |added| added.since);
         let entries: Vec<_> = self.view.entries(code)?.collect();
@@ -216,15 +218,12 @@ impl Making<'_, '_> {
         let told = entries.iter().filter(|one| is_of(one.period) || Some(one.period) == before);
         let told: Vec<_> = told.collect();
         if let (Some(first), true) = (steps.first_mut(), before.is_some()) {
-            first.how = self.pick(
-                "the running totals less those of the report before",
-                "ackumulerade värden minus dem i rapporten före",
-            );
+            first.how = self.say("report-the-running-totals-less-those-of");
         }
         for entry in told.iter().take(MOST) {
             let origin = Origin::Entry { entry, replaced: Vec::new() };
             let value = Cell::from(reported(&entry.value, language));
-            let called = self.pick("Reported", "Redovisat");
+            let called = self.say("terms-reported");
             let source = from(&origin, language);
             steps.push(TraceLine { source, ..self.line(1, called, value) });
         }
@@ -246,11 +245,8 @@ impl Making<'_, '_> {
         let row = status.rows.iter().find(|row| &*row.commitment.indicator.key.code == code);
         let Some(share) = row.and_then(break_even) else { return Ok(Vec::new()) };
         let value = Cell::share(Interval::exact(share), self.language)?;
-        let called = self.pick("Break-even of an excuse", "Hur mycket förklaringen måste bära");
-        let how = self.pick(
-            "the target less the outcome, over the target",
-            "målvärdet minus utfallet, delat med målvärdet",
-        );
+        let called = self.say("terms-break-even-of-an-excuse");
+        let how = self.say("report-the-target-less-the-outcome-over");
         let mut steps = vec![TraceLine { how, ..self.line(0, called, value) }];
         for figure in [FigureName::Outcome, FigureName::Target] {
             self.below(code, figure, &mut steps)?;
@@ -268,19 +264,19 @@ impl Making<'_, '_> {
         let shown = range(claim.range()?, language)?;
         let unit = claim.unit.as_ref();
         let how = unit.map(|unit| language.pick(unit.name(), unit.name_sv()).to_owned());
-        let called = self.pick("What another document says", "Vad ett annat dokument anger");
+        let called = self.say("report-what-another-document-says");
         let mut steps = vec![TraceLine {
             how: how.unwrap_or_default(),
             source: source(&claim.source, language),
             ..self.line(0, called, shown.into())
         }];
         if let Some(text) = &claim.text {
-            let called = self.pick("As it is written", "Som det är skrivet");
+            let called = self.say("report-as-it-is-written");
             steps.push(self.line(1, called, format!("\"{text}\"").into()));
         }
         for factor in &claim.factors {
             let value = Cell::amount(Interval::exact(*factor), language);
-            steps.push(self.line(1, self.pick("Factor", "Faktor"), value));
+            steps.push(self.line(1, self.say("terms-factor"), value));
         }
         self.note(&claim.source, &mut steps);
         Ok(steps)
@@ -288,7 +284,7 @@ impl Making<'_, '_> {
 
     fn note(&self, source: &Source, steps: &mut Vec<TraceLine>) {
         if let Some(note) = &source.note {
-            let called = self.pick("Note", "Anmärkning");
+            let called = self.say("report-note");
             let source = note.to_string();
             steps.push(TraceLine { source, ..self.line(1, called, Cell::empty()) });
         }
@@ -304,15 +300,13 @@ impl Making<'_, '_> {
         let kept = main.horizons.iter().find(|kept| kept.horizon.decision() == decision);
         let Some(kept) = kept else { return Ok(Vec::new()) };
         let count = |count: usize| Cell::ordinal(i128::try_from(count).unwrap_or(i128::MAX));
-        let called = self.pick("Goals that were reached", "Uppnådda mål");
-        let how = match language {
-            Language::English => {
-                format!("of {} judged, of {} goals", kept.judged(), kept.verdicts.len())
-            }
-            Language::Swedish => {
-                format!("av {} bedömda, av {} mål", kept.judged(), kept.verdicts.len())
-            }
-        };
+        let called = self.say("report-goals-that-were-reached");
+        let how = say!(
+            language,
+            "report-of-judged-of-goals",
+            judged = Count(kept.judged()),
+            goals = Count(kept.verdicts.len())
+        );
         let mut steps = vec![TraceLine { how, ..self.line(0, called, count(kept.kept())) }];
         for (code, verdict) in &kept.verdicts {
             let called = format!("{code} {}", name(indicator(self.view, code)?, language));
@@ -333,8 +327,7 @@ impl Making<'_, '_> {
             return Ok(Vec::new());
         };
         let value = Cell::ratio(Interval::exact(*part), self.language)?;
-        let how =
-            self.pick("in sequence: volume first, then rate", "i följd: först volym, sedan kvot");
+        let how = self.say("report-in-sequence-volume-first-then-rate");
         let mut steps = vec![TraceLine { how, ..self.line(0, name.clone(), value) }];
         for code in [&apart.of, &apart.per] {
             for figure in [FigureName::Outcome, FigureName::Target] {
@@ -349,24 +342,24 @@ impl Making<'_, '_> {
         let found = budget_for_each(self.answers.why()?, code, over);
         let Some((each, budget)) = found else { return Ok(Vec::new()) };
         let value = Cell::rounded(Interval::exact(each), 0, language)?;
-        let called = self.pick("Budget for each one", "Budget per enhet");
+        let called = self.say("terms-budget-for-each-one");
         let (how, figure) = match over {
             BudgetOver::Outcome => {
-                (self.pick("the budget over the outcome", "budget / utfall"), FigureName::Outcome)
+                (self.say("report-the-budget-over-the-outcome"), FigureName::Outcome)
             }
             BudgetOver::Target => {
-                (self.pick("the budget over the target", "budget / målvärde"), FigureName::Target)
+                (self.say("report-the-budget-over-the-target"), FigureName::Target)
             }
         };
         let mut steps = vec![TraceLine { how, ..self.line(0, called, value) }];
         let decided =
             self.view.decisions().into_iter().rev().find(|one| one.details.budget.is_some());
         let of = decided.map_or_else(String::new, |step| {
-            let word = language.pick("decision", "beslut");
+            let word = language.say("terms-decision");
             format!("{word} {}; {}", step.decision, source(&step.details.source, language))
         });
         let amount = Cell::amount(Interval::exact(budget), language);
-        let called = self.pick("Budget", "Budget");
+        let called = self.say("terms-budget");
         steps.push(TraceLine { source: of, ..self.line(1, called, amount) });
         self.below(code, figure, &mut steps)?;
         Ok(steps)
@@ -382,7 +375,7 @@ impl Making<'_, '_> {
         let of =
             found.iter().find(|of| of.activity.map_or("", |activity| &*activity.code) == activity);
         let Some(of) = of else { return Vec::new() };
-        let called = self.pick("Participations in the period", "Deltaganden i perioden");
+        let called = self.say("report-participations-in-the-period-2");
         let value = Cell::ordinal(of.participations);
         let how = format!("{}\u{2013}{}", days.first(), days.last());
         let mut steps = vec![TraceLine { how, ..self.line(0, called, value) }];
@@ -391,7 +384,7 @@ impl Making<'_, '_> {
             row.activity.as_deref().unwrap_or_default() == activity && inside(row.date)
         });
         for row in rows.take(MOST) {
-            let called = self.pick("Row of a list", "Rad i en lista");
+            let called = self.say("report-row-of-a-list");
             let source = from(&Origin::Participation(row), language);
             steps.push(TraceLine { source, ..self.line(1, called, Cell::empty()) });
         }

@@ -108,17 +108,12 @@ pub(crate) fn document_endings(language: Language) -> String {
 fn in_words(endings: impl IntoIterator<Item = Option<&'static str>>, language: Language) -> String {
     let mut known: Vec<&str> = endings.into_iter().flatten().collect();
     let last = known.pop().unwrap_or_default();
-    let or = language.pick("or", "eller");
+    let or = language.say("format-or");
     let lacking = match (cfg!(feature = "xlsx"), cfg!(feature = "docx")) {
         (true, true) => "",
-        (true, false) => language.pick(" (Word needs the feature docx)", " (Word kräver docx)"),
-        (false, true) => {
-            language.pick(" (workbooks need the feature xlsx)", " (arbetsböcker kräver xlsx)")
-        }
-        (false, false) => language.pick(
-            " (workbooks need the feature xlsx, Word docx)",
-            " (arbetsböcker kräver xlsx, Word docx)",
-        ),
+        (true, false) => language.say("format-word-needs-the-feature-docx"),
+        (false, true) => language.say("format-workbooks-need-the-feature-xlsx"),
+        (false, false) => language.say("format-workbooks-need-the-feature-xlsx-word"),
     };
     format!("{} {or} {last}{lacking}", known.join(", "))
 }

@@ -80,7 +80,7 @@ fn document(document: &Document) -> String {
         block(document, of, &mut text);
     }
     if !traces.is_empty() {
-        let heading = language.pick("Trace", "Spårning");
+        let heading = language.say("terms-trace");
         let _ = write!(text, "\n## {heading}\n");
         for trace in traces {
             steps(trace, &mut text);
@@ -128,7 +128,7 @@ fn block(document: &Document, block: &Block, text: &mut String) {
         }
         Block::Findings(places) => {
             text.push('\n');
-            let word = language.pick("Finding", "Iakttagelse");
+            let word = language.say("terms-finding");
             for remark in places.iter().filter_map(|place| document.findings.get(*place)) {
                 let sentence = remark.sentence(language);
                 let _ = writeln!(text, "- **{word}** {}", escaped(&sentence));

@@ -115,16 +115,16 @@ impl SectionedText {
         for Section { heading, facts, questions, .. } in sections {
             let row =
                 |kind: &str, text: String| vec![heading.as_str().into(), kind.into(), text.into()];
-            let fact = language.pick("fact", "uppgift");
+            let fact = language.say("format-fact");
             rows.extend(facts.into_iter().map(|text| row(fact, text.to_string())));
-            let question = language.pick("question", "fråga");
+            let question = language.say("terms-question");
             let asked = questions.into_iter().map(|text| format!("{text} {to_answer}"));
             rows.extend(asked.map(|text| row(question, text)));
         }
         let columns = [
-            language.pick("Indicator", "Indikator"),
-            language.pick("Kind", "Typ"),
-            language.pick("Text", "Text"),
+            language.say("terms-indicator"),
+            language.say("format-kind"),
+            language.say("format-text"),
         ];
         let columns = columns.map(|heading| Column::wide(heading, Align::Left)).to_vec();
         Table::new(heading, columns, rows)

@@ -75,13 +75,10 @@ fn add(table: &mut Table, language: Language) {
             row.insert(place, bar.unwrap_or_default().into());
         }
     }
-    let heading = language.pick("Bar", "Stapel");
+    let heading = language.say("format-bar");
     let column = Column::narrow(heading, Align::Left, BLOCKS.saturating_add(1));
     table.columns.insert(place, column);
-    let note = language.pick(
-        "bar: ten blocks are the whole target; ▒ lies between bounds, ▶ is above the target",
-        "stapel: tio block är hela målvärdet; ▒ ligger i intervallet, ▶ är över målvärdet",
-    );
+    let note = language.say("format-what-a-bar-is");
     table.notes.push(note.to_owned());
 }
 

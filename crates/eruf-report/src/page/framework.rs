@@ -82,11 +82,9 @@ impl FrameworkPage<'_, '_> {
     fn open(&self) -> Vec<(&str, String)> {
         let reason = |share: &Figure<Interval<Ratio>, Undefined>| match share {
             Figure::Value(share) if share.as_exact().is_some() => None,
-            Figure::Value(_) => Some(
-                self.language
-                    .pick("known only by its bounds", "känd bara som ett intervall")
-                    .to_owned(),
-            ),
+            Figure::Value(_) => {
+                Some(self.language.say("framework-known-only-by-its-bounds").to_owned())
+            }
             Figure::Reason(reason) => Some(self.language.reason(*reason).to_owned()),
         };
         let shares = self.answer.answer.shares.iter();
@@ -96,14 +94,11 @@ impl FrameworkPage<'_, '_> {
     fn no_verdict(&self) -> String {
         let open = self.open();
         if open.is_empty() {
-            return self.language.pick("none: no indicator", "ingen: ingen indikator").to_owned();
+            return self.language.say("framework-none-no-indicator").to_owned();
         }
         let why: Vec<String> =
             open.iter().map(|(code, reason)| format!("{code} ({reason})")).collect();
-        let because = self.language.pick(
-            "none, since these have no exact share",
-            "ingen, eftersom dessa saknar exakt andel",
-        );
+        let because = self.language.say("framework-none-since-these-have-no-exact");
         format!("{because}: {}", why.join(", "))
     }
 }
@@ -144,17 +139,17 @@ impl Page for FrameworkPage<'_, '_> {
             None => self.no_verdict(),
         };
         let law = self.answer.law;
-        let (by, certainty) = (language.pick("by", "enligt"), language.certainty(law.certainty));
+        let (by, certainty) = (language.say("framework-by"), language.certainty(law.certainty));
         let act = format!("{by} {} ({certainty})", reference(&law.acts, law.place, language));
         let caption = format!(
             "{} {NONE} {}",
             view.project().identity().name,
-            language.pick("performance framework", "resultatram")
+            language.say("framework-performance-framework")
         );
         let columns = vec![
-            Column::wide(language.pick("Code", "Kod"), Align::Left),
-            Column::narrow(language.pick("Attainment", "Måluppfyllelse"), Align::Right, 24),
-            Column::narrow(language.pick("Band", "Intervall"), Align::Left, 24),
+            Column::wide(language.say("terms-code"), Align::Left),
+            Column::narrow(language.say("terms-attainment"), Align::Right, 24),
+            Column::narrow(language.say("framework-band"), Align::Left, 24),
         ];
         let notes = vec![format!("{act}: {verdict}")];
         let table = Table::new(caption, columns, rows).with_notes(notes);

@@ -15,7 +15,7 @@ pub(crate) fn indicator<'v>(view: &View<'v>, code: &str) -> Result<&'v Indicator
 
 /// Returns the day that an answer is about, in a line below its title.
 pub(crate) fn as_of(view: &View<'_>, language: Language) -> String {
-    format!("{} {}", language.pick("As of", "Läget den"), view.as_of())
+    format!("{} {}", language.say("terms-as-of"), view.as_of())
 }
 
 /// The place of a claim among those of the project, from 1.

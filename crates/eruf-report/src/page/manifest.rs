@@ -9,6 +9,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::format::json::{self, SCHEMA_VERSION};
 use crate::page::status::status_document;
 use crate::words::Language;
+use crate::words::say;
 
 /// The figures of a project folder, with the fingerprints of the files that they were computed from
 /// and the version of the rules.
@@ -138,32 +139,27 @@ impl Verified {
             format!("{}{more}", names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", "))
         };
         let figures = if self.same_figures() {
-            language.pick("the same figures", "samma uppgifter").to_owned()
+            language.say("manifest-the-same-figures").to_owned()
         } else {
-            format!(
-                "{}: {}",
-                language.pick("other figures", "andra uppgifter"),
-                named(&self.other_figures)
-            )
+            format!("{}: {}", language.say("manifest-other-figures"), named(&self.other_figures))
         };
         let inputs = if self.other_inputs.is_empty() {
-            language.pick("from the same files", "från samma filer").to_owned()
+            language.say("manifest-from-the-same-files").to_owned()
         } else {
             format!(
                 "{}: {}",
-                language.pick("from files that differ", "från filer som skiljer sig"),
+                language.say("manifest-from-files-that-differ"),
                 named(&self.other_inputs)
             )
         };
-        let made =
-            self.made_by.as_ref().map_or_else(String::new, |(library, rules)| match language {
-                Language::English => {
-                    format!("; the manifest was made by version {library} with rule set {rules}")
-                }
-                Language::Swedish => {
-                    format!("; manifestet gjordes av version {library} med regelverk {rules}")
-                }
-            });
+        let made = self.made_by.as_ref().map_or_else(String::new, |(library, rules)| {
+            say!(
+                language,
+                "manifest-the-manifest-was-made-by-version",
+                library = library,
+                rules = rules
+            )
+        });
         format!("{figures}, {inputs}{made}\n")
     }
 }

@@ -76,8 +76,7 @@ impl Page for PlanPage<'_> {
     fn content(&self) -> Result<Content, Error> {
         let Self { indicator, answer, language, .. } = self;
         let (PlanDocument { code, plans, .. }, language) = (answer, *language);
-        let mut columns =
-            vec![Column::wide(language.pick("As decided in", "Enligt beslut"), Align::Left)];
+        let mut columns = vec![Column::wide(language.say("plan-as-decided-in"), Align::Left)];
         columns.extend(plans.iter().map(|pace| Column::narrow(pace.decision, Align::Right, 20)));
         let mut rows = Vec::new();
         for (heading, figure) in figures(language) {
@@ -142,57 +141,41 @@ fn about(pace: &Pace<'_>, language: Language) -> Cell {
     if !pace.carried {
         return about.into();
     }
-    let carried = language.pick("carried", "framskrivet");
+    let carried = language.say("terms-carried");
     Cell::day(about).read_as(format!("{about} ({carried})")).noted(carried)
 }
 
 /// What is said of each plan, in order.
 fn figures(language: Language) -> Vec<(&'static str, OfPace)> {
-    let pick = |english, swedish| language.pick(english, swedish);
+    let word = |key| language.say(key);
     let mut rows = against_plan(language);
     let paces: [(&'static str, OfPace); 9] = [
-        (
-            pick("Months left after the outcome's day", "Månader kvar efter utfallets dag"),
-            |pace, language| optional(pace.months_left, language),
-        ),
-        (pick("Required pace per month", "Takt som krävs per månad"), |pace, language| {
-            shown(pace.required, language)
+        (word("plan-months-left-after-the-outcome-s"), |pace, language| {
+            optional(pace.months_left, language)
         }),
-        (pick("Average pace per month", "Genomsnittlig takt per månad"), |pace, language| {
-            shown(pace.average, language)
+        (word("plan-required-pace-per-month"), |pace, language| shown(pace.required, language)),
+        (word("plan-average-pace-per-month"), |pace, language| shown(pace.average, language)),
+        (word("plan-best-pace-per-month"), |pace, language| shown(pace.best, language)),
+        (word("plan-point-of-no-return-after-report"), |pace, language| {
+            Ok(match pace.no_return {
+                Figure::Value(report) => report.into(),
+                Figure::Reason(reason) => Cell::missing(language.no_return(reason)),
+            })
         }),
-        (pick("Best pace per month", "Bästa takt per månad"), |pace, language| {
-            shown(pace.best, language)
+        (word("plan-at-the-end-by-the-average"), |pace, language| {
+            shown(pace.estimate(EstimateMethod::AveragePace), language)
         }),
-        (
-            pick("Point of no return: after report", "Målvärdet utom räckhåll efter lägesrapport"),
-            |pace, language| {
-                Ok(match pace.no_return {
-                    Figure::Value(report) => report.into(),
-                    Figure::Reason(reason) => Cell::missing(language.no_return(reason)),
-                })
-            },
-        ),
-        (
-            pick("At the end, by the average pace", "Vid slutet, med genomsnittlig takt"),
-            |pace, language| shown(pace.estimate(EstimateMethod::AveragePace), language),
-        ),
-        (
-            pick(
-                "At the end, by the last three periods",
-                "Vid slutet, med de tre senaste perioderna",
-            ),
-            |pace, language| shown(pace.estimate(EstimateMethod::LastPeriods), language),
-        ),
-        (
-            pick("At the end, in the shape of the plan", "Vid slutet, i planens form"),
-            |pace, language| shown(pace.estimate(EstimateMethod::PlanShaped), language),
-        ),
-        (pick("Held against", "Jämförs med"), |pace, language| {
+        (word("plan-at-the-end-by-the-last"), |pace, language| {
+            shown(pace.estimate(EstimateMethod::LastPeriods), language)
+        }),
+        (word("plan-at-the-end-in-the-shape"), |pace, language| {
+            shown(pace.estimate(EstimateMethod::PlanShaped), language)
+        }),
+        (word("plan-held-against"), |pace, language| {
             Ok(if pace.whole_goal {
-                language.pick("the whole target", "hela målvärdet")
+                language.say("plan-the-whole-target")
             } else {
-                language.pick("the plan of its day", "planen den dagen")
+                language.say("plan-the-plan-of-its-day")
             }
             .into())
         }),
@@ -203,31 +186,21 @@ fn figures(language: Language) -> Vec<(&'static str, OfPace)> {
 
 /// The outcome against the plan of its own day.
 fn against_plan(language: Language) -> Vec<(&'static str, OfPace)> {
-    let pick = |english, swedish| language.pick(english, swedish);
+    let word = |key| language.say(key);
     vec![
-        (pick("Last day", "Sista dag"), |pace, _| Ok(pace.horizon.period().last().into())),
-        (pick("Target", "Målvärde"), |pace, language| exactly(pace.goal, language)),
-        (pick("Outcome", "Utfall"), |pace, language| shown(pace.outcome, language)),
-        (pick("Outcome as of", "Utfall per"), |pace, language| Ok(about(pace, language))),
-        (pick("Expected by then", "Förväntat då"), |pace, language| {
-            exactly(pace.expected, language)
+        (word("terms-last-day"), |pace, _| Ok(pace.horizon.period().last().into())),
+        (word("terms-target"), |pace, language| exactly(pace.goal, language)),
+        (word("terms-outcome"), |pace, language| shown(pace.outcome, language)),
+        (word("plan-outcome-as-of"), |pace, language| Ok(about(pace, language))),
+        (word("plan-expected-by-then"), |pace, language| exactly(pace.expected, language)),
+        (word("plan-asked-on"), |pace, _| Ok(pace.asked_at.into())),
+        (word("plan-expected-by-now"), |pace, language| exactly(pace.expected_asked, language)),
+        (word("plan-index-outcome-over-expected"), index),
+        (word("plan-days-earned-of-the-plan"), |pace, language| shown(pace.earned_days, language)),
+        (word("plan-days-behind-the-plan-ahead-if"), |pace, language| {
+            shown(pace.days_behind, language)
         }),
-        (pick("Asked on", "Frågan gäller"), |pace, _| Ok(pace.asked_at.into())),
-        (pick("Expected by now", "Förväntat hittills"), |pace, language| {
-            exactly(pace.expected_asked, language)
-        }),
-        (pick("Index: outcome over expected", "Index (utfall/förväntat)"), index),
-        (
-            pick("Days earned of the plan", "Dag i planen som utfallet motsvarar"),
-            |pace, language| shown(pace.earned_days, language),
-        ),
-        (
-            pick("Days behind the plan (ahead if below 0)", "Dagar efter planen (negativt: före)"),
-            |pace, language| shown(pace.days_behind, language),
-        ),
-        (pick("Months behind the plan", "Månader efter planen"), |pace, language| {
-            shown(pace.months_behind, language)
-        }),
+        (word("plan-months-behind-the-plan"), |pace, language| shown(pace.months_behind, language)),
     ]
 }
 
@@ -253,22 +226,15 @@ fn bridge(answer: &PlanDocument<'_>, language: Language) -> Result<Option<Table>
                 .into(),
         ]);
     }
-    let right =
-        |english, swedish| Column::narrow(language.pick(english, swedish), Align::Right, 10);
+    let right = |key| Column::narrow(language.say(key), Align::Right, 10);
     Ok(Some(Table::new(
-        format!(
-            "{code} \u{2013} {}",
-            language.pick(
-                "from the first target to the current one",
-                "från första till gällande målvärde"
-            )
-        ),
+        format!("{code} \u{2013} {}", language.say("plan-from-the-first-target-to-the")),
         vec![
-            Column::narrow(language.pick("Decision", "Beslut"), Align::Left, 12),
-            Column::narrow(language.pick("Decided", "Beslutat"), Align::Left, 10),
-            right("Change", "Förändring"),
-            right("Target", "Målvärde"),
-            Column::wide(language.pick("Reason", "Skäl"), Align::Left),
+            Column::narrow(language.say("terms-decision-2"), Align::Left, 12),
+            Column::narrow(language.say("terms-decided"), Align::Left, 10),
+            right("plan-change"),
+            right("terms-target"),
+            Column::wide(language.say("terms-reason"), Align::Left),
         ],
         rows,
     )))

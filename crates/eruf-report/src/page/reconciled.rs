@@ -69,10 +69,10 @@ impl ReconciledPage<'_, '_> {
             };
             let mut says = agreement(found.agreement, language).to_owned();
             if found.units_differ && found.agreement != Agreement::Explained {
-                says.push_str(language.pick("; the units differ", "; enheterna skiljer sig"));
+                says.push_str(language.say("reconcile-the-units-differ"));
             }
             let place = found.claim.map_or_else(
-                || language.pick("the project's own lists", "projektets egna listor").to_owned(),
+                || language.say("reconcile-the-project-s-own-lists").to_owned(),
                 |claim| source(&claim.source, language),
             );
             let mut row: Vec<Cell> = vec![found.indicator.to_string().into()];
@@ -94,21 +94,21 @@ impl ReconciledPage<'_, '_> {
             row.extend([reported, claimed, says.into(), place.into()]);
             rows.push(row);
         }
-        let mut columns = vec![Column::narrow(language.pick("Code", "Kod"), Align::Left, 10)];
+        let mut columns = vec![Column::narrow(language.say("terms-code"), Align::Left, 10)];
         if any_days {
-            columns.push(Column::narrow(language.pick("Days", "Dagar"), Align::Left, 21));
+            columns.push(Column::narrow(language.say("reconcile-days"), Align::Left, 21));
         }
         columns.extend([
-            Column::narrow(language.pick("Reported", "Redovisat"), Align::Right, 10),
-            Column::narrow(language.pick("Source says", "Källan säger"), Align::Right, 14),
-            Column::narrow(language.pick("Result", "Resultat"), Align::Left, 22),
-            Column::wide(language.pick("Source", "Källa"), Align::Left),
+            Column::narrow(language.say("terms-reported"), Align::Right, 10),
+            Column::narrow(language.say("reconcile-source-says"), Align::Right, 14),
+            Column::narrow(language.say("terms-result"), Align::Left, 22),
+            Column::wide(language.say("reconcile-source"), Align::Left),
         ]);
         Ok(Table::new(
             format!(
                 "{} \u{2013} {}",
                 self.view.project().identity().name,
-                language.pick("sources held against the report", "källor mot rapporten")
+                language.say("reconcile-sources-held-against-the-report")
             ),
             columns,
             rows,
@@ -143,14 +143,13 @@ impl Page for ReconciledPage<'_, '_> {
 
 fn agreement(agreement: Agreement, language: Language) -> &'static str {
     match agreement {
-        Agreement::Agree => language.pick("agree", "stämmer"),
-        Agreement::Compatible => language.pick("compatible", "förenligt"),
-        Agreement::Contradict => language.pick("contradict", "motsägelse"),
-        Agreement::Explained => language.pick(
-            "explained: participations, each enterprise more than once",
-            "förklarat: deltaganden, samma företag flera gånger",
-        ),
-        Agreement::NotCompared => language.pick("not compared", "ej jämfört"),
+        Agreement::Agree => language.say("reconcile-agree"),
+        Agreement::Compatible => language.say("reconcile-compatible"),
+        Agreement::Contradict => language.say("reconcile-contradict"),
+        Agreement::Explained => {
+            language.say("reconcile-explained-participations-each-enterprise-more-than")
+        }
+        Agreement::NotCompared => language.say("reconcile-not-compared"),
         // A word that the core has added since: a test holds that there is none.
         _ => agreement.as_str(),
     }

@@ -108,10 +108,10 @@ impl ReportTablePage<'_> {
     fn caption(&self) -> String {
         let name = &self.view.project().identity().name;
         let Some(period) = self.answer.period else {
-            let what = self.language.pick("no period has ended", "ingen period är avslutad");
+            let what = self.language.say("report-table-no-period-has-ended");
             return format!("{name} \u{2013} {what}");
         };
-        let report = self.language.pick("progress report", "lägesrapport");
+        let report = self.language.say("report-table-progress-report");
         let (number, days) = (period.report, period.period);
         format!("{name} \u{2013} {report} {number}, {}\u{2013}{}", days.first(), days.last())
     }
@@ -136,7 +136,7 @@ impl ReportTablePage<'_> {
                 let outcome = outcome(view, status, language)?;
                 let outcome = outcome.traced(FigureId::of(code, FigureName::Outcome));
                 line.push(if status.standing.carried {
-                    marked(outcome, language.pick("carried", "framskrivet"))
+                    marked(outcome, language.say("terms-carried"))
                 } else {
                     outcome
                 });
@@ -156,28 +156,23 @@ impl ReportTablePage<'_> {
 
     fn columns(&self) -> Vec<Column> {
         let (asked, language) = (self.answer.asked, self.language);
-        let right = |english, swedish, width| {
-            Column::narrow(language.pick(english, swedish), Align::Right, width)
-        };
+        let right = |key, width| Column::narrow(language.say(key), Align::Right, width);
         let mut columns = vec![
-            Column::narrow(language.pick("Code", "Kod"), Align::Left, 5),
-            Column::wide(language.pick("Indicator", "Indikator"), Align::Left),
+            Column::narrow(language.say("terms-code"), Align::Left, 5),
+            Column::wide(language.say("terms-indicator"), Align::Left),
         ];
         if asked.asks_for_period() {
-            columns.push(right("Outcome of the period", "Utfall i perioden", 10));
+            columns.push(right("terms-outcome-of-the-period", 10));
         }
         if asked.asks_for_cumulative() {
-            let heading = right("Cumulative outcome", "Ackumulerat utfall", 11);
-            columns.push(
-                heading.hyphenated(language.pick("Cumulative outcome", "Ackumu- lerat utfall")),
-            );
+            let heading = right("terms-cumulative-outcome", 11);
+            columns.push(heading.hyphenated(language.say("report-table-cumulative-outcome")));
         }
         columns.extend([
-            right("Target", "Målvärde", 8).hyphenated(language.pick("Target", "Mål- värde")),
-            right("Attainment", "Måluppfyllelse", 10)
-                .hyphenated(language.pick("Attainment", "Mål- uppfyllelse")),
-            Column::narrow(language.pick("Unit", "Enhet"), Align::Left, 10),
-            Column::wide(language.pick("Comment", "Kommentar"), Align::Left),
+            right("terms-target", 8).hyphenated(language.say("terms-target-2")),
+            right("terms-attainment", 10).hyphenated(language.say("terms-attainment-2")),
+            Column::narrow(language.say("terms-unit"), Align::Left, 10),
+            Column::wide(language.say("report-table-comment"), Align::Left),
         ]);
         columns
     }
@@ -246,7 +241,7 @@ pub(crate) fn increment(
             if report.is_none_or(|report| added.since == report) {
                 return amount;
             }
-            let since = language.pick("since report", "sedan lägesrapport");
+            let since = language.say("terms-since-report");
             marked(amount, &format!("{since} {}", added.since))
         }
         Figure::Reason(reason) => Cell::missing(no_increment(reason, language)),
@@ -255,14 +250,12 @@ pub(crate) fn increment(
 
 fn no_increment(reason: NoIncrement, language: Language) -> &'static str {
     match reason {
-        NoIncrement::Missing => language.pick("not reported", "ej redovisat"),
-        NoIncrement::NotOwed => language.pick("nothing due", "inget att redovisa"),
-        NoIncrement::NotDue => language.pick("not over", "inte avslutad"),
-        NoIncrement::Unrecorded => {
-            language.pick("earlier outcome unknown", "tidigare utfall okänt")
-        }
-        NoIncrement::Level => language.pick("a level", "en nivå"),
-        NoIncrement::InWords => language.pick("in words", "i ord"),
+        NoIncrement::Missing => language.say("terms-not-reported"),
+        NoIncrement::NotOwed => language.say("terms-nothing-due"),
+        NoIncrement::NotDue => language.say("terms-not-over"),
+        NoIncrement::Unrecorded => language.say("terms-earlier-outcome-unknown"),
+        NoIncrement::Level => language.say("terms-a-level"),
+        NoIncrement::InWords => language.say("terms-in-words"),
         // A reason that the core has added since: a test holds that there is none.
         _ => reason.sentence(),
     }

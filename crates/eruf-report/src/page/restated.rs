@@ -12,6 +12,7 @@ use crate::page::law::under_law;
 use crate::page::lookup::as_of;
 use crate::page::series::outcome;
 use crate::words::Language;
+use crate::words::say;
 
 /// Returns a page of the figures of an earlier report that later reports changed, each with the
 /// entries that did it.
@@ -77,7 +78,7 @@ impl RestatedPage<'_, '_> {
         });
         let mut cells = cells.collect::<Vec<Vec<Cell>>>();
         for row in &answer.lists {
-            let of_lists = language.pick("by the lists", "enligt listorna");
+            let of_lists = language.say("diff-by-the-lists");
             let causes: Vec<String> =
                 row.causes.iter().map(|cause| list_cause(cause, language)).collect();
             let figure = |figure: Option<Interval<Ratio>>| {
@@ -95,23 +96,20 @@ impl RestatedPage<'_, '_> {
                     .into(),
             ]);
         }
-        let right =
-            |english, swedish| Column::narrow(language.pick(english, swedish), Align::Right, 10);
-        let none = cells
-            .is_empty()
-            .then(|| language.pick("nothing has moved", "inget har ändrats").to_owned());
+        let right = |key| Column::narrow(language.say(key), Align::Right, 10);
+        let none = cells.is_empty().then(|| language.say("diff-nothing-has-moved").to_owned());
         Ok(Table::new(
             format!(
                 "{} \u{2013} {}",
                 self.view.project().identity().name,
-                language.pick("restated figures", "ändrade uppgifter")
+                language.say("diff-restated-figures")
             ),
             vec![
-                Column::narrow(language.pick("Code", "Kod"), Align::Left, 6),
-                right("Period", "Period"),
-                right("Was", "Var"),
-                right("Is", "Är"),
-                Column::wide(language.pick("Cause", "Orsak"), Align::Left),
+                Column::narrow(language.say("terms-code"), Align::Left, 6),
+                right("diff-period-2"),
+                right("diff-was"),
+                right("diff-is"),
+                Column::wide(language.say("diff-cause"), Align::Left),
             ],
             cells,
         )
@@ -155,10 +153,7 @@ fn list_cause(cause: &ListCause, language: Language) -> String {
         (ListChange::Withdrawn, _) => format!("rows taken back: {rows}"),
         (_, _) => format!("changes of key: {rows}"),
     };
-    let report = cause.report.map(|report| match language {
-        Language::English => format!("report {report}, "),
-        Language::Swedish => format!("lägesrapport {report}, "),
-    });
+    let report = cause.report.map(|report| say!(language, "diff-report", report = report));
     let reason = cause.reason.as_ref().map(|reason| format!(" ({reason})"));
     format!("{}{done}{}", report.unwrap_or_default(), reason.unwrap_or_default())
 }
@@ -167,9 +162,9 @@ fn list_cause(cause: &ListCause, language: Language) -> String {
 fn cause(cause: Cause<'_>, language: Language) -> String {
     let late = format!(
         "{} {}, {} {}",
-        language.pick("report", "lägesrapport"),
+        language.say("terms-report-2"),
         cause.entry.report,
-        language.pick("period", "period"),
+        language.say("diff-period"),
         cause.entry.period
     );
     match cause.reason().filter(|reason| !reason.is_empty()) {

@@ -97,7 +97,7 @@ impl SeriesPage<'_> {
         let rows = points.map(|(point, year_to_date)| {
             let added = match point.increment {
                 Figure::Value(added) if added.since < point.report => {
-                    let since = language.pick("since report", "sedan lägesrapport");
+                    let since = language.say("terms-since-report");
                     marked(
                         Cell::amount(added.amount, language),
                         &format!("{since} {}", added.since),
@@ -107,8 +107,7 @@ impl SeriesPage<'_> {
                 Figure::Reason(_) => Cell::nothing(),
             };
             let mut cumulative = outcome(point.cumulative, language);
-            let (carried, falls) =
-                (language.pick("carried", "framskrivet"), language.pick("falls", "sjunker"));
+            let (carried, falls) = (language.say("terms-carried"), language.say("series-falls"));
             for (is_marked, mark) in [(point.carried, carried), (point.falls, falls)] {
                 if is_marked {
                     cumulative = marked(cumulative, mark);
@@ -116,7 +115,7 @@ impl SeriesPage<'_> {
             }
             if let Some(level) = series.level(point)? {
                 let level = outcome(level, language);
-                let level = format!("{} {}", language.pick("level", "nivå"), level.shown());
+                let level = format!("{} {}", language.say("terms-level"), level.shown());
                 let shown = format!("{}, {level}", cumulative.shown());
                 let note = joined(cumulative.note(), &level);
                 cumulative = cumulative.read_as(shown).noted(note);
@@ -136,19 +135,17 @@ impl SeriesPage<'_> {
                 format!("{}/{}", of.reported, of.due).into(),
             ])
         });
-        let right = |english, swedish, width| {
-            Column::narrow(language.pick(english, swedish), Align::Right, width)
-        };
+        let right = |key, width| Column::narrow(language.say(key), Align::Right, width);
         Ok(Table::new(
             format!("{} \u{2013} {}", answer.code, name(indicator, language)),
             vec![
-                right("Report", "Rapport", 7),
-                right("Last day", "Sista dag", 10),
-                Column::narrow(language.pick("State", "Status"), Align::Left, 11),
-                right("Added", "Utfall i perioden", 20),
-                right("Year to date", "Hittills i år", 13),
-                right("Cumulative", "Ackumulerat", 17),
-                right("Reports", "Rapporter", 9),
+                right("terms-report", 7),
+                right("terms-last-day", 10),
+                Column::narrow(language.say("terms-state"), Align::Left, 11),
+                right("series-added-2", 20),
+                right("series-year-to-date", 13),
+                right("terms-cumulative", 17),
+                right("series-reports", 9),
             ],
             rows.collect::<Result<_, Error>>()?,
         ))
@@ -177,13 +174,13 @@ fn joined(note: &str, mark: &str) -> String {
 pub(crate) fn shown(window: &Window, language: Language) -> Result<Cell, Error> {
     let mut marks: Vec<String> = Vec::new();
     if window.estimate {
-        marks.push(language.pick("estimate", "uppskattat").to_owned());
+        marks.push(language.say("series-estimate").to_owned());
     }
     let why = window.reasons.iter().map(|reason| language.window(*reason));
     let why = why.collect::<Vec<_>>().join(", ");
     let Some(amount) = window.amount else { return Ok(Cell::missing(&why)) };
     if !why.is_empty() {
-        marks.push(format!("{}: {why}", language.pick("partial", "delvis")));
+        marks.push(format!("{}: {why}", language.say("terms-partial")));
     }
     let amount = Cell::ratio(amount, language)?;
     Ok(if marks.is_empty() { amount } else { marked(amount, &marks.join("; ")) })
@@ -224,28 +221,24 @@ fn years(
     });
     let rows = rows.collect::<Result<_, Error>>()?;
     let mut columns = vec![
-        Column::narrow(language.pick("Year", "År"), Align::Left, 4),
-        Column::narrow(language.pick("Added", "Utfall under året"), Align::Right, 28),
+        Column::narrow(language.say("terms-year"), Align::Left, 4),
+        Column::narrow(language.say("series-added"), Align::Right, 28),
     ];
     if each_year.is_some() {
-        columns.push(Column::narrow(language.pick("Verdict", "Bedömning"), Align::Left, 12));
+        columns.push(Column::narrow(language.say("terms-verdict"), Align::Left, 12));
     }
-    columns.push(Column::wide(
-        language.pick("Known only over New Year", "Period över årsskifte"),
-        Align::Left,
-    ));
-    let caption =
-        format!("{code} \u{2013} {}", language.pick("by calendar year", "per kalenderår"));
+    columns.push(Column::wide(language.say("series-known-only-over-new-year"), Align::Left));
+    let caption = format!("{code} \u{2013} {}", language.say("series-by-calendar-year"));
     let notes = each_year.iter().map(|each_year| years_kept(each_year, language)).collect();
     Ok(Some(Table::new(caption, columns, rows).with_notes(notes)))
 }
 
 fn state(state: PeriodState, language: Language) -> &'static str {
     match state {
-        PeriodState::Reported => language.pick("reported", "redovisat"),
-        PeriodState::Missing => language.pick("missing", "saknas"),
-        PeriodState::NotOwed => language.pick("nothing due", "inget att redovisa"),
-        PeriodState::NotDue => language.pick("not due", "ej aktuellt"),
+        PeriodState::Reported => language.say("series-reported"),
+        PeriodState::Missing => language.say("terms-missing"),
+        PeriodState::NotOwed => language.say("terms-nothing-due"),
+        PeriodState::NotDue => language.say("series-not-due"),
         // A state that the core has added since: a test holds that there is none.
         _ => state.as_str(),
     }
@@ -271,33 +264,26 @@ fn parts(
     match found.unknown() {
         // The parts and the rest add up to the whole.
         Some(unknown) => {
-            let sum = language.pick("sum", "summa").into();
+            let sum = language.say("terms-sum").into();
             total = Some(vec![sum, show(found.total()), Cell::empty()]);
             let share = unknown.over(found.total()).map_or_else(
                 || Ok(Cell::nothing()),
                 |share| Cell::share(Interval::exact(share), language),
             )?;
-            rows.push(vec![language.pick("unknown", "okänt").into(), show(unknown), share]);
+            rows.push(vec![language.say("terms-unknown").into(), show(unknown), share]);
         }
-        None => notes.push(
-            language
-                .pick(
-                    "the parts may overlap and are not added",
-                    "delarna kan överlappa och summeras inte",
-                )
-                .to_owned(),
-        ),
+        None => notes.push(language.say("series-the-parts-may-overlap-and-are").to_owned()),
     }
     Ok(Table::new(
         format!(
             "{code} \u{2013} {dimension}, {} {}",
-            language.pick("of", "av"),
+            language.say("terms-of"),
             show(found.total()).shown()
         ),
         vec![
-            Column::wide(language.pick("Part", "Del"), Align::Left),
-            Column::narrow(language.pick("Amount", "Antal"), Align::Right, 12),
-            Column::narrow(language.pick("Share", "Andel"), Align::Right, 9),
+            Column::wide(language.say("terms-part"), Align::Left),
+            Column::narrow(language.say("series-amount"), Align::Right, 12),
+            Column::narrow(language.say("series-share"), Align::Right, 9),
         ],
         rows,
     )

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use crate::format::page::{TraceLine, Tree};
 use crate::format::{Content, Page, Render, Table};
 use crate::page::manifest::Manifest;
-use crate::words::Language;
+use crate::words::{Language, say};
 
 /// The manifest that an answer belongs to, with the version, the rule set and the law that the
 /// answer was made by.
@@ -98,21 +98,22 @@ impl ManifestStamp {
     /// The stamp as a sentence.
     fn sentence(&self, language: Language) -> String {
         let Self { sha256, law_as_of } = self;
-        match (law_as_of, language) {
-            (Some(day), Language::English) => format!(
-                "manifest with SHA-256 {sha256}; eruf {VERSION}, rule set {RULE_SET}, law as of \
-                 {day}"
+        match law_as_of {
+            Some(day) => say!(
+                language,
+                "manifest-stamp-under-law",
+                sha256 = sha256,
+                version = VERSION,
+                rules = RULE_SET.to_string(),
+                day = day
             ),
-            (Some(day), Language::Swedish) => format!(
-                "manifest med SHA-256 {sha256}; eruf {VERSION}, regelverk {RULE_SET}, regler som \
-                 gällde {day}"
+            None => say!(
+                language,
+                "manifest-stamp",
+                sha256 = sha256,
+                version = VERSION,
+                rules = RULE_SET.to_string()
             ),
-            (None, Language::English) => {
-                format!("manifest with SHA-256 {sha256}; eruf {VERSION}, rule set {RULE_SET}")
-            }
-            (None, Language::Swedish) => {
-                format!("manifest med SHA-256 {sha256}; eruf {VERSION}, regelverk {RULE_SET}")
-            }
         }
     }
 }

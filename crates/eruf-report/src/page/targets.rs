@@ -61,7 +61,7 @@ impl Page for TargetsPage<'_, '_> {
 
     fn content(&self) -> Result<Content, Error> {
         let &Self { view, on, language } = self;
-        let pick = |english, swedish| language.pick(english, swedish);
+        let word = |key| language.say(key);
         let mut rows = Vec::new();
         for commitment in
             view.project().commitments().iter().filter(|commitment| !commitment.targets.is_empty())
@@ -78,16 +78,18 @@ impl Page for TargetsPage<'_, '_> {
             rows.push(row);
         }
         let mut columns = vec![
-            Column::narrow(pick("Code", "Kod"), Align::Left, 8),
-            Column::wide(pick("Indicator", "Indikator"), Align::Left),
-            Column::narrow(pick("Original", "Ursprungligt"), Align::Right, 16),
-            Column::narrow(pick("Current", "Gällande"), Align::Right, 16),
+            Column::narrow(word("terms-code"), Align::Left, 8),
+            Column::wide(word("terms-indicator"), Align::Left),
+            Column::narrow(word("targets-original"), Align::Right, 16),
+            Column::narrow(word("targets-current"), Align::Right, 16),
         ];
         columns.extend(
-            on.map(|day| Column::narrow(&format!("{} {day}", pick("On", "Den")), Align::Right, 16)),
+            on.map(|day| {
+                Column::narrow(&format!("{} {day}", word("targets-on")), Align::Right, 16)
+            }),
         );
         let caption =
-            format!("{} {NONE} {}", view.project().identity().name, pick("targets", "målvärden"));
+            format!("{} {NONE} {}", view.project().identity().name, word("targets-targets"));
         let targets = Table::new(caption, columns, rows);
         Ok(Content::Tables(vec![targets, decisions(view, language)?]))
     }
@@ -120,7 +122,7 @@ fn promised(step: Option<&Step<'_>>, language: Language) -> Result<Cell, Error> 
 
 /// Every decision that is known: when, what was in force after it, and why.
 fn decisions(view: &View<'_>, language: Language) -> Result<Table, Error> {
-    let pick = |english, swedish| language.pick(english, swedish);
+    let word = |key| language.say(key);
     let dated = |part: Option<PartialDate>| part.map_or_else(Cell::nothing, Cell::from);
     let (mut rows, mut notes) = (Vec::new(), Vec::new());
     for step in view.decisions() {
@@ -133,7 +135,7 @@ fn decisions(view: &View<'_>, language: Language) -> Result<Table, Error> {
             step.decision.into(),
             dated(details.requested),
             dated(details.decided),
-            step.from.map_or_else(|| pick("the start", "start").into(), Cell::day),
+            step.from.map_or_else(|| word("targets-the-start").into(), Cell::day),
             details.report.map_or_else(Cell::nothing, Cell::from),
             step.horizon.period().last().into(),
             Cell::ratio(Interval::exact(step.horizon.months()), language)?,
@@ -147,16 +149,16 @@ fn decisions(view: &View<'_>, language: Language) -> Result<Table, Error> {
         }
     }
     Ok(Table::new(
-        format!("{} {NONE} {}", view.project().identity().name, pick("decisions", "beslut")),
+        format!("{} {NONE} {}", view.project().identity().name, word("targets-decisions")),
         vec![
-            Column::narrow(pick("Decision", "Beslut"), Align::Left, 14),
-            Column::narrow(pick("Asked for", "Ansökt"), Align::Left, 10),
-            Column::narrow(pick("Decided", "Beslutat"), Align::Left, 10),
-            Column::narrow(pick("In force from", "Gäller från"), Align::Left, 13),
-            Column::narrow(pick("Report", "Rapport"), Align::Right, 7),
-            Column::narrow(pick("Last day", "Sista dag"), Align::Left, 10),
-            Column::narrow(pick("Months", "Månader"), Align::Right, 7),
-            Column::narrow(pick("Budget", "Budget"), Align::Right, 14),
+            Column::narrow(word("terms-decision-2"), Align::Left, 14),
+            Column::narrow(word("targets-asked-for"), Align::Left, 10),
+            Column::narrow(word("terms-decided"), Align::Left, 10),
+            Column::narrow(word("targets-in-force-from"), Align::Left, 13),
+            Column::narrow(word("terms-report"), Align::Right, 7),
+            Column::narrow(word("terms-last-day"), Align::Left, 10),
+            Column::narrow(word("terms-months-2"), Align::Right, 7),
+            Column::narrow(word("terms-budget"), Align::Right, 14),
         ],
         rows,
     )
@@ -165,15 +167,15 @@ fn decisions(view: &View<'_>, language: Language) -> Result<Table, Error> {
 
 fn reason_code(code: ReasonCode, language: Language) -> &'static str {
     match code {
-        ReasonCode::Delay => language.pick("delay", "försening"),
-        ReasonCode::Pandemic => language.pick("pandemic", "pandemi"),
-        ReasonCode::Demand => language.pick("demand", "efterfrågan"),
-        ReasonCode::Funding => language.pick("funding", "finansiering"),
-        ReasonCode::Method => language.pick("method", "metod"),
-        ReasonCode::Scope => language.pick("scope", "inriktning"),
-        ReasonCode::Partner => language.pick("partner", "samverkanspart"),
-        ReasonCode::Error => language.pick("correction of an error", "rättelse"),
-        ReasonCode::Other => language.pick("other", "annat"),
+        ReasonCode::Delay => language.say("targets-delay"),
+        ReasonCode::Pandemic => language.say("targets-pandemic"),
+        ReasonCode::Demand => language.say("targets-demand"),
+        ReasonCode::Funding => language.say("targets-funding"),
+        ReasonCode::Method => language.say("terms-method"),
+        ReasonCode::Scope => language.say("targets-scope"),
+        ReasonCode::Partner => language.say("targets-partner"),
+        ReasonCode::Error => language.say("targets-correction-of-an-error"),
+        ReasonCode::Other => language.say("terms-other"),
         // A reason that the core has added since: a test holds that there is none.
         _ => code.as_str(),
     }

@@ -71,7 +71,7 @@ impl Page for VerdictsPage<'_, '_> {
 
     fn content(&self) -> Result<Content, Error> {
         let &Self { view, language, .. } = self;
-        let pick = |english, swedish| language.pick(english, swedish);
+        let word = |key| language.say(key);
         let all = &self.answer.indicators;
         let mut rows = Vec::new();
         for of in all {
@@ -97,29 +97,23 @@ impl Page for VerdictsPage<'_, '_> {
                 ]);
             }
         }
-        let caption = format!(
-            "{} {NONE} {}",
-            view.project().identity().name,
-            pick("verdicts", "bedömningar")
-        );
+        let caption =
+            format!("{} {NONE} {}", view.project().identity().name, word("verdicts-verdicts"));
         let (turned_by, width) = match language {
             Language::English => ("Turned by", 9),
             Language::Swedish => ("Ändras vid", 10),
         };
         let columns = vec![
-            Column::narrow(pick("Code", "Kod"), Align::Left, 8),
-            Column::wide(pick("Goal", "Mål"), Align::Left),
-            Column::narrow(pick("Decision", "Beslut"), Align::Left, 10),
-            Column::narrow(pick("Months", "Månader"), Align::Right, 7),
-            Column::narrow(pick("Kept by", "Uppnås vid"), Align::Right, 10),
-            Column::narrow(pick("Outcome", "Utfall"), Align::Right, 12),
-            Column::narrow(pick("Verdict", "Bedömning"), Align::Left, 12),
+            Column::narrow(word("terms-code"), Align::Left, 8),
+            Column::wide(word("terms-goal"), Align::Left),
+            Column::narrow(word("terms-decision-2"), Align::Left, 10),
+            Column::narrow(word("terms-months-2"), Align::Right, 7),
+            Column::narrow(word("verdicts-kept-by"), Align::Right, 10),
+            Column::narrow(word("terms-outcome"), Align::Right, 12),
+            Column::narrow(word("terms-verdict"), Align::Left, 12),
             Column::narrow(turned_by, Align::Right, width),
         ];
-        let note = pick(
-            "* depends on the version of the target or the horizon",
-            "* beror på vilket målvärde eller vilken projektperiod som gäller",
-        );
+        let note = word("verdicts-depends-on-the-version-of-the");
         let notes = all.iter().any(IndicatorVerdicts::differ).then(|| note.to_owned());
         let table = Table::new(caption, columns, rows).with_notes(notes.into_iter().collect());
         let mut tables = vec![table];
@@ -174,17 +168,17 @@ fn year_by_year(all: &[IndicatorVerdicts<'_>], language: Language) -> Result<Opt
     if rows.is_empty() {
         return Ok(None);
     }
-    let pick = |english, swedish| language.pick(english, swedish);
+    let word = |key| language.say(key);
     let columns = vec![
-        Column::narrow(pick("Code", "Kod"), Align::Left, 8),
-        Column::narrow(pick("Decision", "Beslut"), Align::Left, 10),
-        Column::narrow(pick("Months", "Månader"), Align::Right, 7),
-        Column::narrow(pick("Year", "År"), Align::Left, 4),
-        Column::narrow(pick("Kept by", "Uppnås vid"), Align::Right, 10),
-        Column::narrow(pick("Outcome", "Utfall"), Align::Right, 20),
-        Column::wide(pick("Verdict", "Bedömning"), Align::Left),
+        Column::narrow(word("terms-code"), Align::Left, 8),
+        Column::narrow(word("terms-decision-2"), Align::Left, 10),
+        Column::narrow(word("terms-months-2"), Align::Right, 7),
+        Column::narrow(word("terms-year"), Align::Left, 4),
+        Column::narrow(word("verdicts-kept-by"), Align::Right, 10),
+        Column::narrow(word("terms-outcome"), Align::Right, 20),
+        Column::wide(word("terms-verdict"), Align::Left),
     ];
-    let caption = pick("each year anew", "varje år för sig").to_owned();
+    let caption = word("verdicts-each-year-anew").to_owned();
     Ok(Some(Table::new(caption, columns, rows).with_notes(notes)))
 }
 
@@ -205,7 +199,7 @@ fn turned(flip: Option<VerdictMargin>, language: Language) -> Result<Cell, Error
     let change = Cell::ratio(Interval::exact(change), language)?;
     let shown = format!("{sign}{}", change.shown());
     Ok(if beyond {
-        let beyond = language.pick("beyond", "mer än");
+        let beyond = language.say("verdicts-beyond");
         change.read_as(format!("{beyond} {shown}")).noted(beyond)
     } else {
         change.read_as(shown)

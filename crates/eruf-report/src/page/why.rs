@@ -93,7 +93,7 @@ fn factor_name(factor: &str, of: &str, per: &str, language: Language) -> String 
     if factor == per {
         per.to_owned()
     } else {
-        format!("{of} {} {per}", language.pick("for each", "per"))
+        format!("{of} {} {per}", language.say("why-for-each"))
     }
 }
 
@@ -107,15 +107,10 @@ struct WhyPage<'v, 'p> {
 fn not_reached(why: NotReached, language: Language) -> &'static str {
     match why {
         NotReached::NoTarget => language.reason(Undefined::NoTarget),
-        NotReached::NotAtLeast => {
-            language.pick("its target is no goal of at least", "målet är inget minst-mål")
-        }
+        NotReached::NotAtLeast => language.say("why-its-target-is-no-goal-of"),
         NotReached::NoOutcome(reason) => language.reason(reason.into()),
-        NotReached::OnlyBounds => language.pick(
-            "the outcome is known only by its bounds",
-            "utfallet är känt bara som ett intervall",
-        ),
-        _ => language.pick("it cannot be compared", "det kan inte jämföras"),
+        NotReached::OnlyBounds => language.say("why-the-outcome-is-known-only-by"),
+        _ => language.say("why-it-cannot-be-compared"),
     }
 }
 
@@ -127,56 +122,48 @@ fn no_parts(why: &VolumeAndRateReason<'_>, language: Language) -> String {
     };
     match why {
         VolumeAndRateReason::NameOf(choices) => {
-            let what = language.pick(
-                "there is not exactly one indicator of employment: name one",
-                "det finns inte exakt en sysselsättningsindikator: ange en",
-            );
+            let what = language.say("why-there-is-not-exactly-one-indicator");
             choose(what, "--of", choices)
         }
         VolumeAndRateReason::NamePer(choices) => {
-            let what = language.pick(
-                "there is not exactly one indicator of all supported enterprises: name one",
-                "det finns inte exakt en indikator för alla företag som får stöd: ange en",
-            );
+            let what = language.say("why-there-is-not-exactly-one-indicator-of-all");
             choose(what, "--per", choices)
         }
         VolumeAndRateReason::Indicator { code, why } => {
             format!("{code}: {}", not_reached(*why, language))
         }
-        _ => language
-            .pick("a target or outcome of the two is 0", "ett målvärde eller utfall av de två är 0")
-            .to_owned(),
+        _ => language.say("why-a-target-or-outcome-of-the").to_owned(),
     }
 }
 
 impl WhyPage<'_, '_> {
     fn left_out_table(&self) -> Table {
         let language = self.language;
-        let pick = |english, swedish| language.pick(english, swedish);
+        let word = |key| language.say(key);
         let row = |one: &LeftOut<'_>| match one {
             LeftOut::VolumeAndRate(why) => {
                 let why: Vec<String> = why.iter().map(|why| no_parts(why, language)).collect();
-                vec![pick("volume and rate", "volym och kvot").into(), why.join("; ").into()]
+                vec![word("why-volume-and-rate").into(), why.join("; ").into()]
             }
             LeftOut::Indicator { code, why } => {
                 vec![(*code).into(), not_reached(*why, language).into()]
             }
             _ => vec![
-                pick("budget for each one", "budget per enhet").into(),
-                pick("no decision says a budget", "inget beslut anger en budget").into(),
+                word("why-budget-for-each-one").into(),
+                word("why-no-decision-says-a-budget").into(),
             ],
         };
         let rows = self.answer.left_out.iter().map(row).collect();
         let columns = vec![
-            Column::narrow(pick("What", "Vad"), Align::Left, 20),
-            Column::wide(pick("Why", "Varför"), Align::Left),
+            Column::narrow(word("why-what"), Align::Left, 20),
+            Column::wide(word("terms-why"), Align::Left),
         ];
-        Table::new(pick("Left out", "Utelämnat").to_owned(), columns, rows)
+        Table::new(word("why-left-out").to_owned(), columns, rows)
     }
 
     fn factors(&self, of: &str, per: &str, parts: &[Decomposition; 2]) -> Result<Table, Error> {
         let &Self { view, language, .. } = self;
-        let pick = |english, swedish| language.pick(english, swedish);
+        let word = |key| language.say(key);
         let show = |ratio: Ratio| Cell::ratio(Interval::exact(ratio), language);
         let [in_sequence, symmetric] = parts;
         let (mut rows, mut place) = (Vec::new(), 0_usize);
@@ -187,27 +174,24 @@ impl WhyPage<'_, '_> {
         }
         let whole = show(in_sequence.difference()?)?;
         let whole = whole.traced(FigureId::of(of, FigureName::Variance));
-        rows.push(vec![pick("together", "tillsammans").into(), whole.clone(), whole]);
-        let order = pick(
-            "in sequence: volume first, then rate; symmetric: the average of both orders",
-            "i följd: först volym, sedan kvot; symmetriskt: medelvärdet av båda ordningarna",
-        );
+        rows.push(vec![word("why-together").into(), whole.clone(), whole]);
+        let order = word("why-in-sequence-volume-first-then-rate");
         let caption = format!(
             "{of} {NONE} {}: {}",
             name(indicator(view, of)?, language),
-            pick("outcome less target, by factor", "utfall minus målvärde, per faktor")
+            word("why-outcome-less-target-by-factor")
         );
         let columns = vec![
-            Column::wide(pick("Factor", "Faktor"), Align::Left),
-            Column::narrow(pick("In sequence", "I följd"), Align::Right, 12),
-            Column::narrow(pick("Symmetric", "Symmetriskt"), Align::Right, 12),
+            Column::wide(word("terms-factor"), Align::Left),
+            Column::narrow(word("why-in-sequence"), Align::Right, 12),
+            Column::narrow(word("why-symmetric"), Align::Right, 12),
         ];
         Ok(Table::new(caption, columns, rows).with_notes(vec![order.to_owned()]))
     }
 
     fn excuses(&self, reached: &[Reached<'_>]) -> Result<Table, Error> {
         let language = self.language;
-        let pick = |english, swedish| language.pick(english, swedish);
+        let word = |key| language.say(key);
         let mut rows = Vec::new();
         for each in reached {
             let share = match each.break_even {
@@ -218,23 +202,17 @@ impl WhyPage<'_, '_> {
             rows.push(vec![each.code.into(), share]);
         }
         let columns = vec![
-            Column::wide(pick("Code", "Kod"), Align::Left),
-            Column::narrow(pick("Share of the target", "Andel av målvärdet"), Align::Right, 20),
+            Column::wide(word("terms-code"), Align::Left),
+            Column::narrow(word("why-share-of-the-target"), Align::Right, 20),
         ];
-        let note = pick(
-            "so much of the target must have depended on a missing condition for the rest to be \
-             fully met",
-            "om en utebliven förutsättning är hela förklaringen måste så stor del av målvärdet ha \
-             berott på den",
-        );
-        let caption =
-            pick("Break-even of an excuse", "Hur mycket förklaringen måste bära").to_owned();
+        let note = word("why-so-much-of-the-target-must");
+        let caption = word("terms-break-even-of-an-excuse").to_owned();
         Ok(Table::new(caption, columns, rows).with_notes(vec![note.to_owned()]))
     }
 
     fn costs(&self, reached: &[Reached<'_>]) -> Result<Table, Error> {
         let language = self.language;
-        let pick = |english, swedish| language.pick(english, swedish);
+        let word = |key| language.say(key);
         let each = |cost: Option<Ratio>| match cost {
             Some(each) => Cell::rounded(Interval::exact(each), 0, language),
             None => Ok(Cell::nothing()),
@@ -247,15 +225,12 @@ impl WhyPage<'_, '_> {
             rows.push(vec![one.code.into(), outcome, planned]);
         }
         let columns = vec![
-            Column::wide(pick("Code", "Kod"), Align::Left),
-            Column::narrow(pick("By the outcome", "Enligt utfallet"), Align::Right, 16),
-            Column::narrow(pick("As planned", "Enligt planen"), Align::Right, 16),
+            Column::wide(word("terms-code"), Align::Left),
+            Column::narrow(word("why-by-the-outcome"), Align::Right, 16),
+            Column::narrow(word("why-as-planned"), Align::Right, 16),
         ];
-        let note = pick(
-            "the budget is divided, not what was spent",
-            "beräknat på budget, inte på faktisk kostnad",
-        );
-        let caption = pick("Budget for each one", "Budget per enhet").to_owned();
+        let note = word("why-the-budget-is-divided-not-what");
+        let caption = word("terms-budget-for-each-one").to_owned();
         Ok(Table::new(caption, columns, rows).with_notes(vec![note.to_owned()]))
     }
 

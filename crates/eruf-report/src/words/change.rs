@@ -1,5 +1,7 @@
 //! A change since a baseline, and the verdicts on single years, in few words.
 
+use crate::words::catalogue::Count;
+use crate::words::messages::say;
 use eruf_core::attainment::{BaselineChange, EachYear, NoRelativeChange, YearVerdict};
 use eruf_core::{Amount, Error, Figure, Interval};
 
@@ -17,11 +19,11 @@ pub(crate) fn change(change: &BaselineChange, language: Language) -> Result<Stri
     let share = match change.relative {
         Figure::Value(share) => format!(" ({})", signed(show_percent(share, language)?)),
         Figure::Reason(NoRelativeChange::Points) => {
-            format!(" {}", language.pick("percentage points", "procentenheter"))
+            format!(" {}", language.say("explain-percentage-points"))
         }
         Figure::Reason(_) => String::new(),
     };
-    let from = language.pick("from", "från");
+    let from = language.say("terms-from");
     Ok(format!("{from} {baseline}{at}: {amount}{share}"))
 }
 
@@ -32,24 +34,18 @@ pub(crate) fn year_verdict(year: &YearVerdict, language: Language) -> String {
     }
     let why = year.outcome.reasons.iter().map(|reason| language.window(*reason));
     let why = why.collect::<Vec<_>>().join(", ");
-    let partial = language.pick("partial: ", "delvis: ");
+    let partial = language.say("explain-partial");
     let partial = if year.outcome.amount.is_some() { partial } else { "" };
-    format!("{} ({partial}{why})", language.pick("no verdict", "ingen bedömning"))
+    format!("{} ({partial}{why})", language.say("explain-no-verdict"))
 }
 
 /// Returns in how many years the target was kept.
 pub(crate) fn years_kept(each_year: &EachYear, language: Language) -> String {
     let (kept, judged) = (each_year.kept(), each_year.judged());
     let without = each_year.years.len().saturating_sub(judged);
-    let mut text = match language {
-        Language::English => format!("kept in {kept} of {judged} years"),
-        Language::Swedish => format!("uppnått {kept} av {judged} år"),
-    };
+    let mut text = say!(language, "explain-kept-in-of-years", kept = kept, judged = Count(judged));
     if without > 0 {
-        text = match language {
-            Language::English => format!("{text}, {without} without a verdict"),
-            Language::Swedish => format!("{text}, {without} utan bedömning"),
-        };
+        text = say!(language, "explain-without-a-verdict", text = text, without = without);
     }
     text
 }

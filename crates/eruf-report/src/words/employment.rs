@@ -8,8 +8,8 @@ use crate::words::language::Language;
 
 pub(crate) fn job_unit(unit: JobUnit, language: Language) -> &'static str {
     match unit {
-        JobUnit::Fte => language.pick("FTE", "heltidsekv."),
-        JobUnit::Heads => language.pick("persons", "personer"),
+        JobUnit::Fte => language.say("employment-fte"),
+        JobUnit::Heads => language.say("employment-persons"),
         // A unit that the core has added since.
         _ => unit.as_str(),
     }
@@ -17,12 +17,12 @@ pub(crate) fn job_unit(unit: JobUnit, language: Language) -> &'static str {
 
 pub(crate) fn measure(measure: Measure, language: Language) -> &'static str {
     match measure {
-        Measure::Fte => language.pick("FTE", "heltidsekv."),
-        Measure::Headcount => language.pick("head count", "antal personer"),
-        Measure::Hours => language.pick("hours", "timmar"),
-        Measure::Months => language.pick("months", "månader"),
-        Measure::Turnover => language.pick("turnover", "omsättning"),
-        Measure::Safeguarded => language.pick("safeguarded jobs", "räddade arbetstillfällen"),
+        Measure::Fte => language.say("employment-fte"),
+        Measure::Headcount => language.say("employment-head-count"),
+        Measure::Hours => language.say("terms-hours"),
+        Measure::Months => language.say("terms-months"),
+        Measure::Turnover => language.say("employment-turnover"),
+        Measure::Safeguarded => language.say("employment-safeguarded-jobs"),
         // A measure that the core has added since.
         _ => measure.as_str(),
     }
@@ -34,9 +34,9 @@ pub(crate) fn method(method: &Method, language: Language) -> String {
 
 pub(crate) fn family(family: Family, language: Language) -> &'static str {
     match family {
-        Family::Counted => language.pick("counted", "räknat"),
-        Family::Heads => language.pick("persons", "personer"),
-        Family::Turnover => language.pick("from turnover", "ur omsättning"),
+        Family::Counted => language.say("employment-counted"),
+        Family::Heads => language.say("employment-persons"),
+        Family::Turnover => language.say("employment-from-turnover"),
         // A family that the core has added since.
         _ => family.as_str(),
     }
@@ -44,25 +44,17 @@ pub(crate) fn family(family: Family, language: Language) -> &'static str {
 
 pub(crate) fn across(across: Aggregation, language: Language) -> &'static str {
     match across {
-        Aggregation::Floored => language.pick("floored", "utan minskningar"),
-        Aggregation::Net => language.pick("net", "netto"),
+        Aggregation::Floored => language.say("employment-floored-2"),
+        Aggregation::Net => language.say("employment-net-2"),
     }
 }
 
 pub(crate) fn no_total(reason: NoTotal, language: Language) -> &'static str {
     match reason {
-        NoTotal::NothingMeasured => language.pick("nothing was measured", "inget är mätt"),
-        NoTotal::HeadsAndFte => language.pick(
-            "persons and FTE are not added",
-            "personer och heltidsekvivalenter läggs inte ihop",
-        ),
-        NoTotal::MethodsApart => language.pick(
-            "measured by several methods, which the rule keeps apart",
-            "mätta med flera metoder, som regeln håller isär",
-        ),
-        NoTotal::MethodsDiffer => {
-            language.pick("methods that differ are not added", "olika metoder läggs inte ihop")
-        }
+        NoTotal::NothingMeasured => language.say("employment-nothing-was-measured"),
+        NoTotal::HeadsAndFte => language.say("employment-persons-and-fte-are-not-added"),
+        NoTotal::MethodsApart => language.say("employment-measured-by-several-methods-which-the"),
+        NoTotal::MethodsDiffer => language.say("employment-methods-that-differ-are-not-added"),
         // A reason that the core has added since: a test holds that there is none.
         _ => reason.sentence(),
     }
@@ -70,35 +62,18 @@ pub(crate) fn no_total(reason: NoTotal, language: Language) -> &'static str {
 
 pub(crate) fn why_unmeasured(reason: Unmeasured, language: Language) -> &'static str {
     match reason {
-        Unmeasured::NoReading => language.pick("no reading", "ingen uppgift"),
-        Unmeasured::NoBefore => language.pick("not measured before", "ej mätt före"),
-        Unmeasured::NoAfter => language.pick("not measured after", "ej mätt efter"),
-        Unmeasured::MethodsDiffer => {
-            language.pick("other method after than before", "annan metod efter än före")
-        }
-        Unmeasured::HeadsAndFte => {
-            language.pick("partly persons, partly FTE", "dels personer, dels heltidsekvivalenter")
-        }
-        Unmeasured::NoHoursOfYear => {
-            language.pick("hours of a full-time year not given", "timmar per helår ej angivna")
-        }
-        Unmeasured::NoTurnoverPerFte => language
-            .pick("turnover per FTE not given", "omsättning per heltidsekvivalent ej angiven"),
-        Unmeasured::ReadTwice => {
-            language.pick("two readings for one time", "två uppgifter för samma tid")
-        }
-        Unmeasured::DatesAndPeriods => {
-            language.pick("days and fiscal periods mixed", "dagar och räkenskapsår blandade")
-        }
-        Unmeasured::SplitWithoutShare => {
-            language.pick("split off, share not known", "delat, andelen okänd")
-        }
-        Unmeasured::MergedInPart => {
-            language.pick("merged, not all measured", "sammanslaget, alla ej mätta")
-        }
-        Unmeasured::MergedTwice => {
-            language.pick("measured on both sides of a merger", "mätt på båda sidor om en fusion")
-        }
+        Unmeasured::NoReading => language.say("employment-no-reading"),
+        Unmeasured::NoBefore => language.say("employment-not-measured-before"),
+        Unmeasured::NoAfter => language.say("employment-not-measured-after"),
+        Unmeasured::MethodsDiffer => language.say("employment-other-method-after-than-before"),
+        Unmeasured::HeadsAndFte => language.say("employment-partly-persons-partly-fte"),
+        Unmeasured::NoHoursOfYear => language.say("employment-hours-of-a-full-time-year"),
+        Unmeasured::NoTurnoverPerFte => language.say("employment-turnover-per-fte-not-given"),
+        Unmeasured::ReadTwice => language.say("employment-two-readings-for-one-time"),
+        Unmeasured::DatesAndPeriods => language.say("employment-days-and-fiscal-periods-mixed"),
+        Unmeasured::SplitWithoutShare => language.say("employment-split-off-share-not-known"),
+        Unmeasured::MergedInPart => language.say("employment-merged-not-all-measured"),
+        Unmeasured::MergedTwice => language.say("employment-measured-on-both-sides-of-a"),
         // A reason that the core has added since: a test holds that there is none.
         _ => reason.sentence(),
     }

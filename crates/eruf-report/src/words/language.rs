@@ -61,12 +61,12 @@ impl Language {
 
     pub(crate) fn state(self, state: State) -> &'static str {
         match state {
-            State::Met => self.pick("met", "uppnått"),
-            State::NotMet => self.pick("not met", "ej uppnått"),
-            State::Within => self.pick("within", "inom"),
-            State::Below => self.pick("below", "under"),
-            State::Above => self.pick("above", "över"),
-            State::Undefined => self.pick("undefined", "odefinierat"),
+            State::Met => self.say("reasons-met"),
+            State::NotMet => self.say("terms-not-met"),
+            State::Within => self.say("reasons-within"),
+            State::Below => self.say("reasons-below"),
+            State::Above => self.say("reasons-above"),
+            State::Undefined => self.say("terms-undefined"),
             // A state that the core has added since: a test holds that there is none.
             _ => state.as_str(),
         }
@@ -74,13 +74,13 @@ impl Language {
 
     pub(crate) fn certainty(self, certainty: Certainty) -> &'static str {
         match certainty {
-            Certainty::ReadInLaw => self.pick("read in law", "läst i lagtexten"),
-            Certainty::Official => self.pick("official", "officiell"),
-            Certainty::Secondary => self.pick("secondary", "läst på en sida om den"),
-            Certainty::Recalled => self.pick("recalled", "allmänt känt, inte läst"),
-            Certainty::Reasoned => self.pick("reasoned", "följer av det som lästs"),
-            Certainty::Translated => self.pick("translated", "översatt"),
-            Certainty::NotEstablished => self.pick("not established", "inte fastställt"),
+            Certainty::ReadInLaw => self.say("reasons-read-in-law"),
+            Certainty::Official => self.say("reasons-official"),
+            Certainty::Secondary => self.say("reasons-secondary"),
+            Certainty::Recalled => self.say("reasons-recalled"),
+            Certainty::Reasoned => self.say("reasons-reasoned"),
+            Certainty::Translated => self.say("reasons-translated"),
+            Certainty::NotEstablished => self.say("reasons-not-established"),
             // A certainty that the core has added since: a test holds that there is none.
             _ => certainty.as_str(),
         }
@@ -88,26 +88,22 @@ impl Language {
 
     pub(crate) fn reason(self, reason: Undefined) -> &'static str {
         match reason {
-            Undefined::NoTarget => self.pick("no target", "målvärde saknas"),
-            Undefined::TargetZero => self.pick("target is 0", "målvärdet är 0"),
-            Undefined::Missing => self.pick("not reported", "ej redovisat"),
-            Undefined::NotOwed => self.pick("nothing due yet", "inget ska redovisas än"),
-            Undefined::NotDue => self.pick("not yet due", "ännu inte aktuellt"),
-            Undefined::Unrecorded => self.pick("earlier outcome unknown", "tidigare utfall okänt"),
-            Undefined::InWords => self.pick("outcome in words", "utfall i ord"),
-            Undefined::NotStated => self.pick("no verdict stated", "bedömning saknas"),
-            Undefined::GoalInWords => self.pick("goal in words", "mål i ord"),
-            Undefined::NotPerOccasion => {
-                self.pick("outcome not per occasion", "utfall ej per tillfälle")
-            }
-            Undefined::PerOccasion => self.pick("judged per occasion", "bedöms per tillfälle"),
-            Undefined::Ceiling => self.pick("ceiling", "tak"),
-            Undefined::Keep => self.pick("level to hold", "nivå som ska behållas"),
-            Undefined::NotACeiling => self.pick("not a ceiling", "inget tak"),
-            Undefined::NotALevel => self.pick("not a level", "ingen nivå"),
-            Undefined::SpansTarget => {
-                self.pick("interval spans the target", "intervallet omfattar målvärdet")
-            }
+            Undefined::NoTarget => self.say("reasons-no-target"),
+            Undefined::TargetZero => self.say("reasons-target-is-0"),
+            Undefined::Missing => self.say("terms-not-reported"),
+            Undefined::NotOwed => self.say("reasons-nothing-due-yet"),
+            Undefined::NotDue => self.say("terms-not-yet-due"),
+            Undefined::Unrecorded => self.say("terms-earlier-outcome-unknown"),
+            Undefined::InWords => self.say("reasons-outcome-in-words"),
+            Undefined::NotStated => self.say("reasons-no-verdict-stated"),
+            Undefined::GoalInWords => self.say("reasons-goal-in-words"),
+            Undefined::NotPerOccasion => self.say("reasons-outcome-not-per-occasion"),
+            Undefined::PerOccasion => self.say("reasons-judged-per-occasion"),
+            Undefined::Ceiling => self.say("terms-ceiling"),
+            Undefined::Keep => self.say("reasons-level-to-hold"),
+            Undefined::NotACeiling => self.say("reasons-not-a-ceiling"),
+            Undefined::NotALevel => self.say("reasons-not-a-level"),
+            Undefined::SpansTarget => self.say("reasons-interval-spans-the-target"),
             // A reason that the core has added since: a test holds that there is none.
             _ => reason.sentence(),
         }
@@ -116,21 +112,21 @@ impl Language {
     /// Returns why a pace, or what follows from the plan, is not known.
     pub(crate) fn no_pace(self, reason: NoPace) -> &'static str {
         match reason {
-            NoPace::NoTarget => self.pick("no target", "målvärde saknas"),
-            NoPace::NoAmount => self.pick("no amount to reach", "inget värde att nå"),
-            NoPace::NotBegun => self.pick("not begun", "ej påbörjat"),
-            NoPace::NotDue => self.pick("not yet due", "ännu inte aktuellt"),
-            NoPace::Missing => self.pick("not reported", "ej redovisat"),
-            NoPace::NotOwed => self.pick("nothing due yet", "inget ska redovisas än"),
-            NoPace::Unrecorded => self.pick("earlier outcome unknown", "tidigare utfall okänt"),
-            NoPace::InWords => self.pick("outcome in words", "utfall i ord"),
-            NoPace::UnknownPace => self.pick("unknown", "okänt"),
-            NoPace::Level => self.pick("a level", "en nivå"),
-            NoPace::Ended => self.pick("no month is left", "ingen månad kvar"),
-            NoPace::WholeGoal => self.pick("against the whole target", "mot hela målvärdet"),
-            NoPace::AtEnd => self.pick("all due at the end", "allt vid slutet"),
-            NoPace::NoWay => self.pick("no change planned", "ingen förändring planerad"),
-            NoPace::ExpectedZero => self.pick("nothing was expected", "inget var förväntat"),
+            NoPace::NoTarget => self.say("reasons-no-target"),
+            NoPace::NoAmount => self.say("reasons-no-amount-to-reach"),
+            NoPace::NotBegun => self.say("reasons-not-begun"),
+            NoPace::NotDue => self.say("terms-not-yet-due"),
+            NoPace::Missing => self.say("terms-not-reported"),
+            NoPace::NotOwed => self.say("reasons-nothing-due-yet"),
+            NoPace::Unrecorded => self.say("terms-earlier-outcome-unknown"),
+            NoPace::InWords => self.say("reasons-outcome-in-words"),
+            NoPace::UnknownPace => self.say("terms-unknown"),
+            NoPace::Level => self.say("terms-a-level"),
+            NoPace::Ended => self.say("reasons-no-month-is-left"),
+            NoPace::WholeGoal => self.say("reasons-against-the-whole-target"),
+            NoPace::AtEnd => self.say("reasons-all-due-at-the-end"),
+            NoPace::NoWay => self.say("reasons-no-change-planned"),
+            NoPace::ExpectedZero => self.say("reasons-nothing-was-expected"),
             // A reason that the core has added since: a test holds that there is none.
             _ => reason.sentence(),
         }
@@ -139,11 +135,11 @@ impl Language {
     /// Returns why there is no point of no return.
     pub(crate) fn no_return(self, reason: NoReturn) -> &'static str {
         match reason {
-            NoReturn::Reached => self.pick("the target is reached", "målvärdet är nått"),
-            NoReturn::NotExceeded => self.pick("not passed", "ej passerad"),
-            NoReturn::UnknownPace => self.pick("pace unknown", "takten är okänd"),
-            NoReturn::Ended => self.pick("no month is left", "ingen månad kvar"),
-            NoReturn::NoAmount => self.pick("no amount to reach", "inget värde att nå"),
+            NoReturn::Reached => self.say("terms-the-target-is-reached"),
+            NoReturn::NotExceeded => self.say("reasons-not-passed"),
+            NoReturn::UnknownPace => self.say("reasons-pace-unknown"),
+            NoReturn::Ended => self.say("reasons-no-month-is-left"),
+            NoReturn::NoAmount => self.say("reasons-no-amount-to-reach"),
             // A reason that the core has added since: a test holds that there is none.
             _ => reason.sentence(),
         }
@@ -152,16 +148,14 @@ impl Language {
     /// Returns why what a stretch of time brought is not known.
     pub(crate) fn window(self, reason: WindowReason) -> &'static str {
         match reason {
-            WindowReason::InWords => self.pick("in words", "i ord"),
-            WindowReason::Missing => self.pick("missing", "saknas"),
-            WindowReason::Unrecorded => {
-                self.pick("before the record", "före första redovisade period")
-            }
-            WindowReason::Span => self.pick("in a longer span", "ingår i en längre period"),
-            WindowReason::NotOwed => self.pick("nothing due", "inget att redovisa"),
-            WindowReason::NotDue => self.pick("not over", "inte avslutad"),
-            WindowReason::Level => self.pick("a level", "en nivå"),
-            WindowReason::Outside => self.pick("outside the project", "utanför projektet"),
+            WindowReason::InWords => self.say("terms-in-words"),
+            WindowReason::Missing => self.say("terms-missing"),
+            WindowReason::Unrecorded => self.say("reasons-before-the-record"),
+            WindowReason::Span => self.say("reasons-in-a-longer-span"),
+            WindowReason::NotOwed => self.say("terms-nothing-due"),
+            WindowReason::NotDue => self.say("terms-not-over"),
+            WindowReason::Level => self.say("terms-a-level"),
+            WindowReason::Outside => self.say("reasons-outside-the-project"),
             // A reason that the core has added since: a test holds that there is none.
             _ => reason.as_str(),
         }
@@ -169,16 +163,16 @@ impl Language {
 
     pub(crate) fn basis(self, basis: Basis) -> &'static str {
         match basis {
-            Basis::Increment => self.pick("in the period", "i perioden"),
-            Basis::RunningTotal => self.pick("running total", "ackumulerat"),
-            Basis::Snapshot => self.pick("level", "nivå"),
+            Basis::Increment => self.say("reasons-in-the-period"),
+            Basis::RunningTotal => self.say("reasons-running-total"),
+            Basis::Snapshot => self.say("terms-level"),
         }
     }
 
     pub(crate) fn share_of(self, share_of: ShareOf) -> &'static str {
         match share_of {
-            ShareOf::Minimum => self.pick(" of min.", " av min."),
-            ShareOf::Change => self.pick(" of the way", " av förändringen"),
+            ShareOf::Minimum => self.say("reasons-of-min"),
+            ShareOf::Change => self.say("reasons-of-the-way"),
             // That of the goal needs no word.
             _ => "",
         }
@@ -186,21 +180,25 @@ impl Language {
 
     /// Returns the name of a band of the performance framework; another name stays as it is.
     pub(crate) fn band(self, name: &str) -> &str {
-        match name {
-            "achieved" => self.pick("achieved", "uppnådd"),
-            "not achieved" => self.pick("not achieved", "ej uppnådd"),
-            "far from achieved" => self.pick("far from achieved", "långt från uppnådd"),
-            "serious failure" => self.pick("serious failure", "allvarlig brist"),
-            other => other,
-        }
+        self.framework_band(name).unwrap_or(name)
+    }
+
+    pub(crate) fn framework_band(self, name: &str) -> Option<&'static str> {
+        Some(match name {
+            "achieved" => self.say("reasons-achieved"),
+            "not achieved" => self.say("reasons-not-achieved"),
+            "far from achieved" => self.say("reasons-far-from-achieved"),
+            "serious failure" => self.say("reasons-serious-failure"),
+            _ => return None,
+        })
     }
 
     /// Returns how grave a finding is.
     pub(crate) fn severity(self, severity: Severity) -> &'static str {
         match severity {
-            Severity::Error => self.pick("error", "fel"),
-            Severity::Warning => self.pick("warning", "varning"),
-            Severity::Note => self.pick("note", "notering"),
+            Severity::Error => self.say("reasons-error"),
+            Severity::Warning => self.say("reasons-warning"),
+            Severity::Note => self.say("reasons-note"),
             // A severity that the core has added since.
             _ => severity.as_str(),
         }

@@ -1,5 +1,7 @@
 //! Words about law: acts and places in the language, parameters, and the Swedish of the tables.
 
+use crate::words::catalogue::Count;
+use crate::words::messages::say;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -94,7 +96,7 @@ pub(crate) fn reference(acts: &[&Act], place: &str, language: Language) -> Strin
             .join("; ");
     }
     let names: Vec<_> = acts.iter().map(|one| act(one, language)).collect();
-    joined(names.join(language.pick(" and ", " och ")), place)
+    joined(names.join(language.say("law-and")), place)
 }
 
 /// The place in an act in Swedish: `bilaga I tabell 1`, `artikel 16.1 b`.
@@ -153,33 +155,26 @@ fn paragraphs(word: &str) -> String {
 /// Returns what a parameter is measured in, in the language; nothing for what is a text.
 pub(crate) fn unit(unit: &str, language: Language) -> Option<&str> {
     Some(match unit {
-        "years" => language.pick("years", "år"),
-        "months" => language.pick("months", "månader"),
-        "hours" => language.pick("hours", "timmar"),
-        "hours per person and year" => {
-            language.pick("hours per person and year", "timmar per person och år")
-        }
-        "FTE per person" => language.pick("FTE per person", "heltidsekvivalenter per person"),
-        "indicators" => language.pick("indicators", "indikatorer"),
-        "% (more than)" => language.pick("% (more than)", "% (mer än)"),
+        "years" => language.say("law-years"),
+        "months" => language.say("terms-months"),
+        "hours" => language.say("terms-hours"),
+        "hours per person and year" => language.say("law-hours-per-person-and-year"),
+        "FTE per person" => language.say("law-fte-per-person"),
+        "indicators" => language.say("terms-indicators"),
+        "% (more than)" => language.say("law-more-than"),
         "% of the programme's financial resources" => {
-            language.pick("% of the programme's financial resources", "% av programmets medel")
+            language.say("law-of-the-programme-s-financial-resources")
         }
-        "months at most" => language.pick("months at most", "månader högst"),
-        "year after approval" => language.pick("year after approval", "år efter godkännandet"),
-        "years after the final payment" => {
-            language.pick("years after the final payment", "år efter slutbetalningen")
+        "months at most" => language.say("law-months-at-most"),
+        "year after approval" => language.say("law-year-after-approval"),
+        "years after the final payment" => language.say("law-years-after-the-final-payment"),
+        "working days" => language.say("law-working-days"),
+        "SEK (total budget, at least)" => language.say("law-sek-total-budget-at-least"),
+        "persons (fewer than)" => language.say("law-persons-fewer-than"),
+        "MEUR (turnover or balance sheet, at most)" => {
+            language.say("law-meur-turnover-or-balance-sheet-at")
         }
-        "working days" => language.pick("working days", "arbetsdagar"),
-        "SEK (total budget, at least)" => {
-            language.pick("SEK (total budget, at least)", "SEK (total budget, minst)")
-        }
-        "persons (fewer than)" => language.pick("persons (fewer than)", "personer (färre än)"),
-        "MEUR (turnover or balance sheet, at most)" => language.pick(
-            "MEUR (turnover or balance sheet, at most)",
-            "miljoner euro (omsättning eller balansomslutning, högst)",
-        ),
-        "MEUR (at most)" => language.pick("MEUR (at most)", "miljoner euro (högst)"),
+        "MEUR (at most)" => language.say("law-meur-at-most"),
         "reference date" | "date" | "rule" | "window" | "definition" | "basis" | "month-day"
         | "month-days" => return None,
         other => other,
@@ -189,8 +184,8 @@ pub(crate) fn unit(unit: &str, language: Language) -> Option<&str> {
 /// Returns the value of a parameter with its unit, in the language: `3 years`, `2029-12-31`.
 pub(crate) fn value(value: &str, unit_of: &str, language: Language) -> String {
     let words = match value {
-        "project_start" => language.pick("the project's start", "projektets start"),
-        "first_support" => language.pick("the first support", "det första stödet"),
+        "project_start" => language.say("law-the-project-s-start"),
+        "first_support" => language.say("law-the-first-support"),
         other => other,
     };
     let amount = value.parse::<Amount>().ok().filter(|_| parse_date(value).is_err());
@@ -216,16 +211,17 @@ pub(crate) fn parameter(
 /// Returns a rule of new enterprises, in the language.
 pub(crate) fn new_rule(rule: NewRule, language: Language) -> String {
     let reference = value(rule.reference.as_str(), "reference date", language);
-    match language {
-        Language::English => format!("less than {} months before {reference}", rule.months),
-        Language::Swedish => format!("mindre än {} månader före {reference}", rule.months),
-    }
+    say!(
+        language,
+        "law-less-than-months-before",
+        months = Count(rule.months),
+        reference = reference
+    )
 }
 
 /// Returns what a project sets in place of law, with its reason and source.
 pub(crate) fn set_by(own: &ParameterOverride, language: Language) -> String {
-    let head = language
-        .pick("set by the project in place of law", "satt av projektet i stället för lagens");
+    let head = language.say("law-set-by-the-project-in-place");
     let source = own.source.place.as_deref().map(|place| format!(" ({place})"));
     let shown = match (language, own.unit.as_deref()) {
         (Language::English, _) => own.to_string(),

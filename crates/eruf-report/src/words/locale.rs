@@ -97,9 +97,22 @@ pub fn show_ratio(ratio: Interval<Ratio>, language: Language) -> Result<String, 
     })
 }
 
-/// An exact figure beside an outcome: as [`show_ratio`], with as many decimals as it takes to stand
-/// on its side of the outcome.
-pub(crate) fn show_beside(
+/// Returns an exact figure as it is shown beside an outcome: as [`show_ratio`], with as many
+/// decimals as it takes to stand on its side of the outcome.
+///
+/// ```
+/// use eruf_core::{Interval, Ratio};
+/// use eruf_report::{Language, show_beside};
+/// let (bound, outcome) = (Ratio::new(59_99, 300).unwrap(), Interval::exact(Ratio::from(20)));
+/// assert_eq!(show_beside(bound, None, Language::Swedish)?, "20,0");
+/// assert_eq!(show_beside(bound, Some(outcome), Language::Swedish)?, "19,997");
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Overflow`] if the figure cannot be held exactly.
+pub fn show_beside(
     ratio: Ratio,
     outcome: Option<Interval<Ratio>>,
     language: Language,
@@ -179,7 +192,7 @@ fn join<T: Copy + Ord>(
 /// could tell the two apart.
 pub(crate) fn between(low: &str, high: &str, language: Language) -> String {
     if language == Language::English || has_sign(low) || has_sign(high) {
-        format!("{low} {} {high}", language.pick("to", "till"))
+        format!("{low} {} {high}", language.say("terms-to"))
     } else {
         format!("{low}\u{2013}{high}")
     }
@@ -198,7 +211,7 @@ pub(crate) fn range_of(low: &str, high: &str, language: Language) -> String {
 pub(crate) fn with_plus(shown: &str, language: Language) -> String {
     let plus = |end: &str| if has_sign(end) { end.to_owned() } else { format!("+{end}") };
     let ends = shown.split_once('\u{2013}');
-    match ends.or_else(|| shown.split_once(language.pick(" to ", " till "))) {
+    match ends.or_else(|| shown.split_once(language.say("terms-to-2"))) {
         Some((low, high)) => between(&plus(low), &plus(high), language),
         None => plus(shown),
     }

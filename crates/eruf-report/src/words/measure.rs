@@ -13,18 +13,18 @@ pub(crate) fn measure(kind: &MeasureKind, language: Language) -> Option<String> 
     Some(match kind {
         MeasureKind::Ratio { of, over } => format!("{of} / {over}"),
         MeasureKind::Hours { activities } if activities.is_empty() => {
-            language.pick("hours of the lists", "timmar ur listorna").to_owned()
+            language.say("employment-hours-of-the-lists").to_owned()
         }
         MeasureKind::Hours { activities } => {
-            let hours = language.pick("hours of the lists for", "timmar ur listorna för");
+            let hours = language.say("employment-hours-of-the-lists-for");
             format!("{hours} {}", activities.join(", "))
         }
         MeasureKind::Shadow { of } => {
-            let beside = language.pick("beside {}, not part of it", "bredvid {}, ingår inte i det");
+            let beside = language.say("employment-beside-not-part-of-it");
             beside.replace("{}", of)
         }
         MeasureKind::Outside { project } => {
-            format!("{} {project}", language.pick("outside the project:", "utanför projektet:"))
+            format!("{} {project}", language.say("employment-outside-the-project"))
         }
         _ => return None,
     })
@@ -43,13 +43,11 @@ pub(crate) fn computed(row: &StatusRow<'_>, language: Language) -> Result<Option
 /// Returns why there is no measure that follows from others.
 pub(crate) fn no_measure(reason: NoMeasure, language: Language) -> &'static str {
     match reason {
-        NoMeasure::Missing => language.pick("not reported", "ej redovisat"),
-        NoMeasure::InWords => language.pick("in words", "i ord"),
-        NoMeasure::NoParticipations => {
-            language.pick("no participations in the lists", "inga deltaganden i listorna")
-        }
-        NoMeasure::DividedByZero => language.pick("divided by 0", "delat med 0"),
-        NoMeasure::Negative => language.pick("below 0", "under 0"),
+        NoMeasure::Missing => language.say("terms-not-reported"),
+        NoMeasure::InWords => language.say("terms-in-words"),
+        NoMeasure::NoParticipations => language.say("employment-no-participations-in-the-lists"),
+        NoMeasure::DividedByZero => language.say("employment-divided-by-0"),
+        NoMeasure::Negative => language.say("employment-below-0"),
         // A reason that the core has added since: a test holds that there is none.
         _ => reason.sentence(),
     }

@@ -1,10 +1,11 @@
 //! Words: languages, numbers in a locale, headings, and what figures are called.
 //!
-//! Everything that a person reads comes in both languages from here or is picked by
-//! [`Language::pick`](language::Language) on its page. Numbers are rounded here, once. This wing
-//! knows no table and no format.
+//! What a person reads stands in the catalogues of messages, `words/en` and `words/sv`, and is
+//! asked for by its key ([`Language::say`](language::Language)). Numbers are rounded here, once.
+//! This wing knows no table and no format.
 
 pub(crate) mod aid;
+pub(crate) mod catalogue;
 mod cell_word;
 pub(crate) mod change;
 pub(crate) mod employment;
@@ -15,10 +16,15 @@ pub(crate) mod language;
 pub(crate) mod law;
 pub(crate) mod locale;
 pub(crate) mod measure;
+pub(crate) mod messages;
+pub(crate) mod reason;
 pub(crate) mod source;
 pub(crate) mod target;
 
+pub use catalogue::{Argument, Catalogue, Count};
 pub use cell_word::cell_word;
 pub use heading::{heading, heading_of};
 pub use language::{Language, ParseLanguageError};
-pub use locale::{show_amount, show_decimal, show_percent, show_ratio};
+pub use locale::{show_amount, show_beside, show_decimal, show_percent, show_ratio};
+pub(crate) use messages::say;
+pub use reason::reason_or_verdict;

@@ -14,11 +14,11 @@ pub(crate) fn target(target: &Target, language: Language) -> String {
         Shape::AtLeast { goal } => show(*goal),
         Shape::Range { low, high, .. } => range_of(&show(*low), &show(*high), language),
         Shape::Ceiling { highest } => {
-            format!("{} {}", language.pick("at most", "högst"), show(*highest))
+            format!("{} {}", language.say("targets-at-most"), show(*highest))
         }
         Shape::Level { baseline, goal } => format!("{} \u{2192} {}", show(*baseline), show(*goal)),
         Shape::Keep { level, .. } => {
-            format!("{} {}", language.pick("keep", "behåll nivån"), show(*level))
+            format!("{} {}", language.say("targets-keep"), show(*level))
         }
         Shape::Qualitative { text } => text.to_string(),
         // A shape that the core has added since, as it writes it itself.
@@ -26,9 +26,9 @@ pub(crate) fn target(target: &Target, language: Language) -> String {
     };
     match target.per() {
         Per::Project => text,
-        Per::Year => format!("{text} {}", language.pick("per year", "per år")),
-        Per::EachYear => format!("{text} {}", language.pick("each year", "varje år")),
-        Per::Occasion => format!("{text} {}", language.pick("per occasion", "per tillfälle")),
+        Per::Year => format!("{text} {}", language.say("targets-per-year")),
+        Per::EachYear => format!("{text} {}", language.say("targets-each-year")),
+        Per::Occasion => format!("{text} {}", language.say("targets-per-occasion")),
     }
 }
 
@@ -39,14 +39,14 @@ pub(crate) fn sense(target: &Target, language: Language) -> String {
         return self::target(target, language);
     }
     match target.shape() {
-        Shape::AtLeast { .. } => language.pick("at least", "minst").to_owned(),
-        Shape::Range { .. } => language.pick("between", "mellan").to_owned(),
-        Shape::Ceiling { .. } => language.pick("at most", "högst").to_owned(),
+        Shape::AtLeast { .. } => language.say("terms-at-least").to_owned(),
+        Shape::Range { .. } => language.say("targets-between").to_owned(),
+        Shape::Ceiling { .. } => language.say("targets-at-most").to_owned(),
         Shape::Level { baseline, .. } => {
             let baseline = show_amount(Interval::exact(*baseline), language);
-            format!("{} {baseline}", language.pick("from", "från"))
+            format!("{} {baseline}", language.say("terms-from"))
         }
-        Shape::Keep { .. } => language.pick("keep", "behåll nivån").to_owned(),
+        Shape::Keep { .. } => language.say("targets-keep").to_owned(),
         // Words have no bounds.
         _ => String::new(),
     }

@@ -11,7 +11,9 @@ use crate::format::document::FigureId;
 use crate::format::{Align, Cell, Column, Table};
 use crate::page::status::goals::judged;
 use crate::page::status::outcome::outcome;
+use crate::words::catalogue::Shown;
 use crate::words::indicator::{name, unit};
+use crate::words::messages::say;
 use crate::words::target::target;
 use crate::words::{Language, show_ratio};
 
@@ -31,7 +33,7 @@ pub(super) fn table_of<'a>(
     activities: impl Iterator<Item = &'a Activity>,
     language: Language,
 ) -> Result<Table, Error> {
-    let pick = |english, swedish| language.pick(english, swedish);
+    let word = |key| language.say(key);
     let horizons: Vec<&Horizon> = view.horizons().collect();
     let status = view.status()?;
     let mut rows = Vec::new();
@@ -39,21 +41,25 @@ pub(super) fn table_of<'a>(
         rows.extend(rows_of(view, &status, activity, &horizons, language)?);
     }
     let mut columns = vec![
-        Column::wide(pick("Activity", "Aktivitet"), Align::Left),
-        Column::wide(pick("Goal", "Mål"), Align::Left),
-        Column::wide(pick("Result", "Resultat"), Align::Left),
-        Column::wide(pick("Outcome", "Utfall"), Align::Left),
+        Column::wide(word("report-activity"), Align::Left),
+        Column::wide(word("terms-goal"), Align::Left),
+        Column::wide(word("terms-result"), Align::Left),
+        Column::wide(word("terms-outcome"), Align::Left),
     ];
     for horizon in &horizons {
         let months = show_ratio(Interval::exact(horizon.months()), language)?;
-        let (verdict, months_word) = (pick("Verdict", "Bedömning"), pick("months", "månader"));
-        let heading = format!("{verdict}, {months}\u{a0}{months_word} ({})", horizon.decision());
+        let heading = say!(
+            language,
+            "report-verdict-over-months",
+            months = Shown(months),
+            decision = horizon.decision()
+        );
         columns.push(Column::wide(&heading, Align::Left));
     }
     let caption = format!(
         "{} \u{2013} {}",
         view.project().identity().name,
-        pick("activities, goals and results", "aktiviteter, mål och resultat")
+        word("report-activities-goals-and-results")
     );
     Ok(Table::new(caption, columns, rows))
 }
@@ -121,7 +127,7 @@ fn rows_of(
 /// Returns how many goals of each main activity were reached, over each horizon; `None` without
 /// goals.
 pub(super) fn kept_table(view: &View<'_>, language: Language) -> Result<Option<Table>, Error> {
-    let pick = |english, swedish| language.pick(english, swedish);
+    let word = |key| language.say(key);
     let found = view.goals_kept()?;
     if found.is_empty() {
         return Ok(None);
@@ -136,29 +142,30 @@ pub(super) fn kept_table(view: &View<'_>, language: Language) -> Result<Option<T
         ];
         for kept in &main.horizons {
             let of = FigureId::Kept(code.clone(), kept.horizon.decision().into());
-            let shown = format!("{} {} {}", kept.kept(), pick("of", "av"), kept.judged());
+            let shown = format!("{} {} {}", kept.kept(), word("terms-of"), kept.judged());
             line.push(Cell::from(shown).traced(of));
         }
         line
     });
     let mut columns = vec![
-        Column::wide(pick("Main activity", "Huvudaktivitet"), Align::Left),
-        Column::wide(pick("Goals", "Mål"), Align::Right),
+        Column::wide(word("report-main-activity"), Align::Left),
+        Column::wide(word("report-goals"), Align::Right),
     ];
     for horizon in view.horizons() {
         let months = show_ratio(Interval::exact(horizon.months()), language)?;
-        let (word, months_word) = (pick("Reached", "Uppnådda"), pick("months", "månader"));
-        let heading = format!("{word}, {months}\u{a0}{months_word} ({})", horizon.decision());
+        let heading = say!(
+            language,
+            "report-reached-over-months",
+            months = Shown(months),
+            decision = horizon.decision()
+        );
         columns.push(Column::wide(&heading, Align::Right));
     }
     let caption = format!(
         "{} \u{2013} {}",
         view.project().identity().name,
-        pick("goals of activities that were reached", "aktivitetsmål som uppnåtts")
+        word("report-goals-of-activities-that-were-reached")
     );
-    let note = pick(
-        "reached, of those that have a verdict; a goal without one is not counted as missed",
-        "uppnådda, av dem som har en bedömning; ett mål utan bedömning räknas inte som missat",
-    );
+    let note = word("report-reached-of-those-that-have-a");
     Ok(Some(Table::new(caption, columns, rows.collect()).with_notes(vec![note.to_owned()])))
 }

@@ -16,37 +16,33 @@ use crate::format::document::Prose;
 use crate::page::comment::Comment;
 use crate::page::reconciled::reconciled_table;
 use crate::page::why::why_tables;
-use crate::words::Language;
+use crate::words::say;
 
 pub(in crate::document) fn evaluation(contents: &mut Contents<'_, '_>) -> Result<(), Error> {
     let (view, language) = (contents.view, contents.language);
     let mut comment = Comment::of(view, language)?;
     contents.identity(Asked::Evaluation);
 
-    contents.heading(
-        1,
-        "2. How the evaluation was planned and carried out",
-        "2. Utvärderingens upplägg och genomförande",
-    );
+    contents.heading(1, "report-2-how-the-evaluation-was-planned");
     match comment.evaluation.take() {
         Some(section) => contents.facts(section.facts),
         None => contents.no_data(),
     }
     contents.ask(&METHOD);
 
-    contents.heading(1, "3. P1 \u{2013} The logic of the project", "3. P1 \u{2013} Projektlogiken");
+    contents.heading(1, "report-3-p1-the-logic-of-the");
     contents.ask(&LOGIC);
     contents.asks(CHANGED);
     let amendments = contents.amendments(|_| true);
     contents.facts(amendments);
     contents.leave_to_writer();
 
-    contents.heading(1, "4. P2 \u{2013} The process", "4. P2 \u{2013} Processen");
+    contents.heading(1, "report-4-p2-the-process");
     contents.ask(&PROCESS);
-    contents.heading(1, "5. P3 \u{2013} Public debate", "5. P3 \u{2013} Public debate");
+    contents.heading(1, "report-5-p3-public-debate");
     contents.ask(&DEBATE);
 
-    contents.heading(1, "6. N1 \u{2013} Key activities", "6. N1 \u{2013} Nyckelaktiviteter");
+    contents.heading(1, "report-6-n1-key-activities");
     contents.asks(DONE);
     activities(contents)?;
     contents.leave_to_writer();
@@ -63,10 +59,10 @@ pub(in crate::document) fn evaluation(contents: &mut Contents<'_, '_>) -> Result
     contents.leave_to_writer();
     contents.ask(&INTEREST);
 
-    contents.heading(1, "7. N2 \u{2013} Key persons", "7. N2 \u{2013} Nyckelpersoner");
+    contents.heading(1, "report-7-n2-key-persons");
     contents.ask(&PERSONS);
 
-    contents.heading(1, "8. N3 \u{2013} Key figures", "8. N3 \u{2013} Nyckeltal");
+    contents.heading(1, "report-8-n3-key-figures");
     contents.ask(&[SATISFIED]);
     contents.asks(INDICATORS);
     indicators(contents, &mut comment)?;
@@ -85,8 +81,7 @@ pub(in crate::document) fn evaluation(contents: &mut Contents<'_, '_>) -> Result
 fn activities(contents: &mut Contents<'_, '_>) -> Result<(), Error> {
     let (view, language) = (contents.view, contents.language);
     let Some(kept) = kept_table(view, language)? else {
-        contents
-            .absent("The project has no goals of activities.", "Projektet har inga aktivitetsmål.");
+        contents.absent("report-the-project-has-no-goals-of");
         return Ok(());
     };
     contents.table(kept);
@@ -100,7 +95,7 @@ fn activities(contents: &mut Contents<'_, '_>) -> Result<(), Error> {
         };
         contents.heading_of(3, format!("{code} {}", main.activity.name));
         let mut table = table_of(view, all.iter().filter(is_of), language)?;
-        let within = contents.pick("Goals and outcomes within", "Mål och utfall inom");
+        let within = contents.say("report-goals-and-outcomes-within");
         table.caption = format!("{within} {code}");
         contents.table(table);
         let measures = all.iter().filter(is_of).flat_map(|one| &one.measures);
@@ -123,10 +118,13 @@ fn without_goal(contents: &mut Contents<'_, '_>) {
     let facts = without.filter_map(|activity| {
         let result = activity.result.as_deref()?;
         let (code, name) = (&activity.code, &activity.name);
-        Some(Prose::from(match language {
-            Language::English => format!("{code} {name} has no goal: \u{201c}{result}\u{201d}"),
-            Language::Swedish => format!("{code} {name} har inget mål: \u{201d}{result}\u{201d}"),
-        }))
+        Some(Prose::from(say!(
+            language,
+            "report-has-no-goal",
+            code = code,
+            name = name,
+            result = result
+        )))
     });
     let facts = facts.collect();
     contents.facts(facts);
@@ -140,10 +138,7 @@ fn indicators(contents: &mut Contents<'_, '_>, comment: &mut Comment) -> Result<
     let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
     let tables = key_figures(view, language)?;
     if tables.is_empty() {
-        contents.absent(
-            "The project has no indicators with a target.",
-            "Projektet har inga indikatorer med målvärde.",
-        );
+        contents.absent("report-the-project-has-no-indicators-with");
     }
     contents.tables(tables);
     contents.findings_about(&codes);
@@ -152,18 +147,10 @@ fn indicators(contents: &mut Contents<'_, '_>, comment: &mut Comment) -> Result<
         contents.heading_of(3, section.heading);
         contents.facts(section.facts);
     }
-    contents.heading(
-        3,
-        "Why targets were not reached, in numbers",
-        "Varför målvärden inte nåddes, i siffror",
-    );
+    contents.heading(3, "report-why-targets-were-not-reached-in");
     contents.tables(why_tables(view, language)?);
     contents.leave_to_writer();
-    contents.heading(
-        3,
-        "What other sources say of the same figures",
-        "Vad andra källor säger om samma uppgifter",
-    );
+    contents.heading(3, "report-what-other-sources-say-of-the");
     match reconciled_table(view, language)? {
         Some(table) => contents.table(table),
         None => contents.no_data(),
@@ -173,14 +160,14 @@ fn indicators(contents: &mut Contents<'_, '_>, comment: &mut Comment) -> Result<
 
 impl Contents<'_, '_> {
     /// A question of the template as a heading to write under.
-    fn asks(&mut self, (english, swedish): Question) {
-        self.heading(2, english, swedish);
+    fn asks(&mut self, key: Question) {
+        self.heading(2, key);
     }
 
     /// Questions of the template, each with a place for its answer.
     fn ask(&mut self, questions: &[Question]) {
         for question in questions {
-            self.asks(*question);
+            self.asks(question);
             self.leave_to_writer();
         }
     }

@@ -16,7 +16,7 @@ const MOST: usize = 20;
 
 /// Returns a row for each entry of each indicator that has a target; `None` if there is none.
 pub(super) fn evidence(view: &View<'_>, language: Language) -> Result<Option<Table>, Error> {
-    let pick = |english, swedish| language.pick(english, swedish);
+    let word = |key| language.say(key);
     let status = view.status()?;
     let mut rows = Vec::new();
     for row in status.rows.iter().filter(|row| is_commented(row)) {
@@ -42,7 +42,7 @@ pub(super) fn evidence(view: &View<'_>, language: Language) -> Result<Option<Tab
         }
         if let Some(derived) = row.derived {
             let derived = Cell::ratio(derived, language)?;
-            let by = pick("counted from the lists of the project", "räknat ur projektets listor");
+            let by = word("report-counted-from-the-lists-of-the");
             rows.push(vec![
                 code.into(),
                 Cell::empty(),
@@ -56,15 +56,15 @@ pub(super) fn evidence(view: &View<'_>, language: Language) -> Result<Option<Tab
     if rows.is_empty() {
         return Ok(None);
     }
-    let wide = |english, swedish| Column::wide(pick(english, swedish), Align::Left);
+    let wide = |key| Column::wide(word(key), Align::Left);
     let columns = vec![
-        Column::narrow(pick("Code", "Kod"), Align::Left, 8),
-        Column::wide(pick("Report", "Rapport"), Align::Right),
-        Column::wide(pick("Reported", "Redovisat"), Align::Right),
-        wide("Where it is written", "Var det står"),
-        wide("File and line", "Fil och rad"),
-        wide("Note", "Anmärkning"),
+        Column::narrow(word("terms-code"), Align::Left, 8),
+        Column::wide(word("terms-report"), Align::Right),
+        Column::wide(word("terms-reported"), Align::Right),
+        wide("report-where-it-is-written"),
+        wide("report-file-and-line"),
+        wide("report-note"),
     ];
-    let caption = pick("Evidence behind each outcome", "Underlag för varje utfall");
+    let caption = word("report-evidence-behind-each-outcome");
     Ok(Some(Table::new(caption.to_owned(), columns, rows)))
 }

@@ -12,15 +12,11 @@ pub(in crate::document) fn final_report(contents: &mut Contents<'_, '_>) -> Resu
     let (view, language) = (contents.view, contents.language);
     contents.identity(Asked::Project);
 
-    contents.heading(
-        1,
-        "12. Summary of the project, its activities, goals and results",
-        "12. Sammanfattning av projektet, dess aktiviteter, mål och resultat",
-    );
+    contents.heading(1, "report-12-summary-of-the-project-its");
     match activity_table(view, language)? {
         Some(table) => contents.table(table),
         None => {
-            contents.absent("The project has no activities.", "Projektet har inga aktiviteter.");
+            contents.absent("report-the-project-has-no-activities");
         }
     }
     let goals: Vec<&str> = view
@@ -32,17 +28,10 @@ pub(in crate::document) fn final_report(contents: &mut Contents<'_, '_>) -> Resu
     contents.findings_about(&goals);
     contents.leave_to_writer();
 
-    contents.heading(
-        1,
-        "13. Comment on the final outcome of the indicators",
-        "13. Kommentera det slutliga utfallet av indikatorerna",
-    );
+    contents.heading(1, "report-13-comment-on-the-final-outcome");
     let comment = Comment::of(view, language)?;
     if comment.indicators.is_empty() {
-        contents.absent(
-            "The project has no indicators with a target.",
-            "Projektet har inga indikatorer med målvärde.",
-        );
+        contents.absent("report-the-project-has-no-indicators-with");
     }
     for section in comment.indicators {
         let Section { code, heading, facts, questions, .. } = section;
@@ -56,43 +45,23 @@ pub(in crate::document) fn final_report(contents: &mut Contents<'_, '_>) -> Resu
         contents.facts(other.facts);
     }
 
-    contents.heading(
-        1,
-        "14. Describe how you have worked to spread the results of the project",
-        "14. Beskriv hur ni arbetat med att sprida projektets resultat",
-    );
+    contents.heading(1, "report-14-describe-how-you-have-worked");
     contents.no_data();
     contents.leave_to_writer();
 
-    contents.heading(
-        1,
-        "15. Describe follow-up, evaluation and learning",
-        "15. Beskriv uppföljning, utvärdering och lärande",
-    );
+    contents.heading(1, "report-15-describe-follow-up-evaluation-and");
     contents.section(comment.evaluation);
 
-    contents.heading(1, "16. Discussion and conclusions", "16. Diskussion och slutsatser");
+    contents.heading(1, "report-16-discussion-and-conclusions");
     contents.questions(vec![
-        contents
-            .pick(
-                "Which parts of the project were successful, and which did not work as well?",
-                "Vilka delar av projektet har varit framgångsrika, och vilka har inte fungerat \
-                 lika bra?",
-            )
-            .to_owned(),
-        contents
-            .pick(
-                "Why, and what have you learned from it?",
-                "Vad var orsakerna, och vilka \
-                 lärdomar har det gett?",
-            )
-            .to_owned(),
+        contents.say("report-which-parts-of-the-project-were").to_owned(),
+        contents.say("report-why-and-what-have-you-learned").to_owned(),
     ]);
 
-    contents.heading(1, "17. After the end of the project", "17. Efter projektslut");
+    contents.heading(1, "report-17-after-the-end-of-the");
     contents.section(comment.effects);
 
-    contents.heading(1, "18. Other comments", "18. Övriga kommentarer");
+    contents.heading(1, "report-18-other-comments");
     contents.leave_to_writer();
     contents.other_findings(1);
     Ok(())

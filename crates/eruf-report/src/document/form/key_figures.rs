@@ -13,6 +13,7 @@ use crate::page::status::outcome::outcome;
 use crate::words::Language;
 use crate::words::figures::reported;
 use crate::words::indicator::{name, unit};
+use crate::words::say;
 
 /// How the template calls the section of key figures. It is part of the place of a figure in an
 /// evaluation: `evaluation, N3 ("Antal nya arbetstillfällen")`.
@@ -69,7 +70,7 @@ fn outcomes(
     figures: &[KeyFigure<'_, '_>],
     language: Language,
 ) -> Result<Table, Error> {
-    let pick = |english, swedish| language.pick(english, swedish);
+    let word = |key| language.say(key);
     let is_named = figures.iter().any(|one| one.said.is_some());
     let (mut rows, mut notes) = (Vec::new(), Vec::new());
     for KeyFigure { row, said } in figures {
@@ -79,14 +80,12 @@ fn outcomes(
             Some(said) => said.name,
             None if is_named => {
                 let name = name(indicator, language);
-                notes.push(match language {
-                    Language::English => {
-                        format!("{code} {name} has no row in the table of the evaluation")
-                    }
-                    Language::Swedish => {
-                        format!("{code} {name} har ingen rad i utvärderingens tabell")
-                    }
-                });
+                notes.push(say!(
+                    language,
+                    "report-has-no-row-in-the-table",
+                    code = code,
+                    name = name
+                ));
                 continue;
             }
             None => name(indicator, language),
@@ -99,17 +98,17 @@ fn outcomes(
         rows.push(vec![called.into(), goal, total]);
     }
     let columns = vec![
-        Column::wide(pick("Indicator", "Indikator"), Align::Left),
-        Column::wide(pick("Goal", "Målsättning"), Align::Right),
-        Column::wide(pick("Total", "Total"), Align::Right),
+        Column::wide(word("terms-indicator"), Align::Left),
+        Column::wide(word("report-goal"), Align::Right),
+        Column::wide(word("report-total"), Align::Right),
     ];
-    let caption = pick("Outcome of the activity indicators", "Utfallet av aktivitetsindikatorerna");
+    let caption = word("report-outcome-of-the-activity-indicators");
     Ok(Table::new(caption.to_owned(), columns, rows).with_notes(notes))
 }
 
 /// What the project and the evaluation count in.
 fn units(view: &View<'_>, figures: &[KeyFigure<'_, '_>], language: Language) -> Table {
-    let pick = |english, swedish| language.pick(english, swedish);
+    let word = |key| language.say(key);
     let rows = figures.iter().filter_map(|KeyFigure { row, said }| {
         let Said { claim, .. } = said.as_ref()?;
         let indicator = &row.commitment.indicator;
@@ -122,21 +121,18 @@ fn units(view: &View<'_>, figures: &[KeyFigure<'_, '_>], language: Language) -> 
             None => says,
         };
         let differ = claim.unit.as_ref().is_some_and(|unit| *unit != indicator.unit);
-        let verdict = if differ {
-            pick("the units differ", "enheterna stämmer inte överens")
-        } else {
-            pick("the same unit", "samma enhet")
-        };
+        let verdict =
+            if differ { word("report-the-units-differ") } else { word("report-the-same-unit") };
         Some(vec![code.into(), unit(indicator, language).into(), says, verdict.into()])
     });
     let rows = rows.collect();
     let columns = vec![
-        Column::narrow(pick("Code", "Kod"), Align::Left, 8),
-        Column::wide(pick("Unit of the project", "Enhet i projektet"), Align::Left),
-        Column::wide(pick("The evaluation says", "Utvärderingen anger"), Align::Left),
-        Column::wide(pick("Units", "Enheter"), Align::Left),
+        Column::narrow(word("terms-code"), Align::Left, 8),
+        Column::wide(word("report-unit-of-the-project"), Align::Left),
+        Column::wide(word("report-the-evaluation-says"), Align::Left),
+        Column::wide(word("report-units"), Align::Left),
     ];
-    Table::new(pick("Units", "Enheter").to_owned(), columns, rows)
+    Table::new(word("report-units").to_owned(), columns, rows)
 }
 
 #[cfg(test)]

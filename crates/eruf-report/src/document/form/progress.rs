@@ -23,16 +23,12 @@ pub(in crate::document) fn progress(
     let (view, language) = (contents.view, contents.language);
     contents.identity(Asked::Report(report));
 
-    contents.heading(
-        1,
-        "2. Describe the work of the project as a whole",
-        "2. Gör en övergripande beskrivning av projektets verksamhet",
-    );
+    contents.heading(1, "report-2-describe-the-work-of-the");
     let since = amendments(contents, report, earlier);
     contents.facts(since);
     contents.leave_to_writer();
 
-    contents.heading(1, "3. Describe the activities", "3. Beskriv genomförda aktiviteter");
+    contents.heading(1, "report-3-describe-the-activities");
     let mut is_any = false;
     if let Some(table) = participations(contents, report) {
         contents.table(table);
@@ -43,46 +39,25 @@ pub(in crate::document) fn progress(
         is_any = true;
     }
     if !is_any {
-        contents.absent(
-            "The project has no participations and no outcomes of activities for the period.",
-            "Projektet har inga deltaganden och inga utfall av aktiviteter för perioden.",
-        );
+        contents.absent("report-the-project-has-no-participations-and");
     }
     contents.leave_to_writer();
 
-    contents.heading(
-        1,
-        "4. Describe results and outcomes of the reporting period",
-        "4. Beskriv resultat och utfall under aktuell redovisningsperiod",
-    );
-    contents.heading(
-        2,
-        "What has changed since the report before",
-        "Ändrat sedan föregående rapport",
-    );
+    contents.heading(1, "report-4-describe-results-and-outcomes-of");
+    contents.heading(2, "report-what-has-changed-since-the-report");
     match earlier {
         Some(earlier) => match restated_table(view, earlier, language)? {
             Some(table) => contents.table(table),
-            None => contents.text(contents.pick(
-                "No figure of the report before has changed.",
-                "Ingen uppgift i föregående rapport har ändrats.",
-            )),
+            None => contents.text(contents.say("report-no-figure-of-the-report-before")),
         },
-        None => contents.absent(
-            "The project has no report before this one.",
-            "Projektet har ingen rapport före denna.",
-        ),
+        None => contents.absent("report-the-project-has-no-report-before"),
     }
     contents.leave_to_writer();
 
-    contents.heading(
-        1,
-        "5. Describe the outcome of the indicators in the reporting period",
-        "5. Beskriv utfall av indikatorer under aktuell redovisningsperiod",
-    );
+    contents.heading(1, "report-5-describe-the-outcome-of-the");
     let table = table_of_report(view, Some(report), language)?;
     if table.rows.is_empty() {
-        contents.absent("The project has no indicators.", "Projektet har inga indikatorer.");
+        contents.absent("report-the-project-has-no-indicators");
     } else {
         contents.table(table);
     }
@@ -95,18 +70,14 @@ pub(in crate::document) fn progress(
         .collect();
     contents.findings_about(&indicators);
 
-    contents.heading(
-        1,
-        "6. Other outcomes and good examples",
-        "6. Övriga utfall och/eller goda exempel",
-    );
+    contents.heading(1, "report-6-other-outcomes-and-good-examples");
     match Comment::of(view, language)?.other {
         Some(section) => contents.facts(section.facts),
         None => contents.no_data(),
     }
     contents.leave_to_writer();
-    for (english, swedish) in REST {
-        contents.heading(1, english, swedish);
+    for key in REST {
+        contents.heading(1, key);
         contents.no_data();
         contents.leave_to_writer();
     }
@@ -131,33 +102,18 @@ fn amendments(contents: &Contents<'_, '_>, report: u32, earlier: Option<&View<'_
 }
 
 /// The sections of which a project holds nothing.
-const REST: [(&str, &str); 5] = [
-    (
-        "7. Describe contributions in kind (private and public)",
-        "7. Beskriv eventuella bidrag i annat än pengar (privat och offentligt)",
-    ),
-    (
-        "8. Describe activities of the kind of the social fund",
-        "8. Beskriv eventuella aktiviteter av socialfonderskaraktär",
-    ),
-    (
-        "9. Describe activities outside the programme area",
-        "9. Beskriv eventuella aktiviteter som genomförts utanför programområdet",
-    ),
-    (
-        "10. Describe activities with de minimis or state aid",
-        "10. Beskriv aktiviteter som innehåller de minimis och/eller statsstöd",
-    ),
-    ("11. Other comments", "11. Övriga kommentarer"),
+const REST: [&str; 5] = [
+    "report-7-describe-contributions-in-kind-private",
+    "report-8-describe-activities-of-the-kind",
+    "report-9-describe-activities-outside-the-programme",
+    "report-10-describe-activities-with-de-minimis",
+    "report-11-other-comments",
 ];
 
 impl Contents<'_, '_> {
     /// Says that a project holds nothing of what a section asks for.
     pub(super) fn no_data(&mut self) {
-        self.absent(
-            "The project has no data for this section.",
-            "Projektet har inga uppgifter för detta avsnitt.",
-        );
+        self.absent("report-the-project-has-no-data-for");
     }
 }
 
@@ -173,7 +129,7 @@ fn participations(contents: &Contents<'_, '_>, report: u32) -> Option<Table> {
         let code = of.activity.map_or("", |activity| &*activity.code);
         let called = match of.activity {
             Some(activity) => &*activity.name,
-            None => contents.pick("no activity is named", "ingen aktivitet är angiven"),
+            None => contents.say("report-no-activity-is-named"),
         };
         let id = FigureId::Participations(code.into(), report);
         vec![
@@ -184,12 +140,12 @@ fn participations(contents: &Contents<'_, '_>, report: u32) -> Option<Table> {
         ]
     });
     let columns = vec![
-        Column::narrow(contents.pick("Act.", "Akt."), Align::Left, 8),
-        Column::wide(contents.pick("Activity", "Aktivitetsbenämning"), Align::Left),
-        Column::wide(contents.pick("Participations", "Deltaganden"), Align::Right),
-        Column::wide(contents.pick("Enterprises", "Företag"), Align::Right),
+        Column::narrow(contents.say("report-act"), Align::Left, 8),
+        Column::wide(contents.say("report-activity-2"), Align::Left),
+        Column::wide(contents.say("terms-participations"), Align::Right),
+        Column::wide(contents.say("terms-enterprises"), Align::Right),
     ];
-    let caption = contents.pick("participations in the period", "deltaganden i perioden");
+    let caption = contents.say("report-participations-in-the-period");
     let caption = format!("{} \u{2013} {caption}", view.project().identity().name);
     Some(Table::new(caption, columns, rows.collect()))
 }
@@ -236,13 +192,13 @@ fn reported(contents: &Contents<'_, '_>, report: u32) -> Result<Option<Table>, E
         return Ok(None);
     }
     let columns = vec![
-        Column::narrow(contents.pick("Act.", "Akt."), Align::Left, 8),
-        Column::wide(contents.pick("Activity", "Aktivitetsbenämning"), Align::Left),
-        Column::wide(contents.pick("Outcome of the period", "Utfall i perioden"), Align::Right),
-        Column::wide(contents.pick("Cumulative outcome", "Ackumulerat utfall"), Align::Right),
-        Column::wide(contents.pick("Unit", "Enhet"), Align::Left),
+        Column::narrow(contents.say("report-act"), Align::Left, 8),
+        Column::wide(contents.say("report-activity-2"), Align::Left),
+        Column::wide(contents.say("terms-outcome-of-the-period"), Align::Right),
+        Column::wide(contents.say("terms-cumulative-outcome"), Align::Right),
+        Column::wide(contents.say("terms-unit"), Align::Left),
     ];
-    let caption = contents.pick("outcomes of activities", "utfall av aktiviteter");
+    let caption = contents.say("report-outcomes-of-activities");
     let caption = format!("{} \u{2013} {caption}", project.identity().name);
     Ok(Some(Table::new(caption, columns, rows)))
 }

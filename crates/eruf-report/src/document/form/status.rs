@@ -11,10 +11,10 @@ pub(in crate::document) fn status(
     is_worked: bool,
 ) -> Result<(), Error> {
     contents.identity(Asked::Project);
-    contents.heading(1, "2. Indicators and goals", "2. Indikatorer och mål");
+    contents.heading(1, "report-2-indicators-and-goals");
     let found = tables(contents.view, contents.language, is_worked)?;
     if found.is_empty() {
-        contents.absent("The project has no indicators.", "Projektet har inga indikatorer.");
+        contents.absent("report-the-project-has-no-indicators");
     }
     for table in found {
         let codes: Vec<String> = table

@@ -13,7 +13,7 @@ mod trace_line;
 
 pub(crate) use anchor::Anchors;
 pub(crate) use figure_id::{BudgetOver, FigureId};
-pub(crate) use prose::{Prose, Run};
+pub(crate) use prose::{Prose, Run, prose};
 pub(crate) use trace_line::TraceLine;
 
 use crate::format::table::{Cell, Table};
@@ -113,7 +113,7 @@ impl Remark {
     pub(crate) fn sentence(&self, language: Language) -> String {
         let Self { rule, severity, text, place, settled_by, .. } = self;
         let place = if place.is_empty() { String::new() } else { format!(" [{place}]") };
-        let settled = language.pick("Settled by", "Åtgärd");
+        let settled = language.say("terms-settled-by");
         format!("{rule} ({severity}): {text}{place}. {settled}: {settled_by}")
     }
 }
@@ -149,5 +149,5 @@ impl Document {
 
 /// The mark after a question that a writer is to answer.
 pub(crate) fn to_answer(language: Language) -> &'static str {
-    language.pick("[the writer]", "[författaren]")
+    language.say("format-the-writer")
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 
 use crate::format::document::FigureId;
+use crate::words::Language;
+use crate::words::catalogue::{Argument, form_of};
 
 /// A stretch of a sentence: words, or a figure as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,18 +31,43 @@ impl Run {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose(pub(crate) Vec<Run>);
 
+/// What stands in a message for a part of the sentence, until the message is taken apart.
+struct Place {
+    mark: char,
+    count: u32,
+}
+
+impl Argument for Place {
+    fn text(&self) -> String {
+        self.mark.into()
+    }
+
+    fn count(&self) -> Option<u32> {
+        Some(self.count)
+    }
+}
+
 impl Prose {
-    /// Returns a sentence in whose places, written `{}`, the parts stand in order.
-    pub(crate) fn of(sentence: &str, parts: impl IntoIterator<Item = Run>) -> Self {
-        let mut parts = parts.into_iter();
+    /// Returns a message in whose places the parts stand: see [`prose`](macro@prose).
+    pub(crate) fn said(language: Language, key: &'static str, parts: &[(&str, Run)]) -> Self {
+        // Characters of private use, which no message has.
+        let marks = '\u{e000}'..='\u{f8ff}';
+        let places: Vec<(&str, Place)> = parts
+            .iter()
+            .zip(marks.clone())
+            .map(|((name, part), mark)| (*name, Place { mark, count: form_of(&part.text) }))
+            .collect();
+        let arguments: Vec<(&str, &dyn Argument)> =
+            places.iter().map(|(name, place)| (*name, place as &dyn Argument)).collect();
+        let sentence = language.say_with(key, &arguments);
         let mut runs = Vec::new();
-        for (place, words) in sentence.split("{}").enumerate() {
-            if place > 0 {
-                runs.extend(parts.next());
-            }
+        for piece in sentence.split_inclusive(|c: char| marks.contains(&c)) {
+            let found = places.iter().position(|(_, place)| piece.ends_with(place.mark));
+            let words = piece.trim_end_matches(|c: char| marks.contains(&c));
             if !words.is_empty() {
                 runs.push(Run::words(words));
             }
+            runs.extend(found.and_then(|at| parts.get(at)).map(|(_, part)| part.clone()));
         }
         Self(runs)
     }
@@ -64,6 +91,20 @@ impl From<&str> for Prose {
     }
 }
 
+/// Returns a message whose arguments are parts of a sentence, words and figures:
+/// `prose!(language, "key", outcome = run)`. A part chooses plural forms as it is shown.
+macro_rules! prose {
+    ($language:expr, $key:literal $(, $name:ident = $part:expr)+ $(,)?) => {
+        $crate::format::document::Prose::said(
+            $language,
+            $key,
+            &[$((stringify!($name), $part)),+],
+        )
+    };
+}
+
+pub(crate) use prose;
+
 #[cfg(test)]
 mod tests {
     use eruf_core::audit::FigureName;
@@ -73,10 +114,15 @@ mod tests {
     #[test]
     fn the_parts_of_a_sentence_stand_in_its_places() {
         let outcome = FigureId::of("CO01", FigureName::Outcome);
-        let parts = [Run::figure("122", outcome.clone()), Run::words("200")];
-        let prose = Prose::of("Utfallet är {} mot {}.", parts);
-        assert_eq!(prose.to_string(), "Utfallet är 122 mot 200.");
-        assert_eq!(prose.0.get(1).and_then(|run| run.figure.clone()), Some(outcome));
-        assert_eq!(prose.0.len(), 5);
+        let of = |text: &str| Run::figure(text, outcome.clone());
+        let reported = prose!(
+            Language::Swedish,
+            "comment-of-reports-that-were-due-are",
+            reported = of("17"),
+            due = of("18"),
+        );
+        assert_eq!(reported.to_string(), "17 av 18 redovisningar har kommit in.");
+        assert_eq!(reported.0.first(), Some(&of("17")));
+        assert_eq!(reported.0.len(), 4);
     }
 }

@@ -7,7 +7,7 @@ impl Document {
     /// Returns the sentences, then the tables, then the findings.
     pub(crate) fn into_tables(self) -> Vec<Table> {
         let Self { language, title, form, about, blocks, findings, .. } = self;
-        let pick = |english, swedish| language.pick(english, swedish);
+        let word = |key| language.say(key);
         let mut section = String::new();
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         let mut tables = Vec::new();
@@ -22,26 +22,26 @@ impl Document {
                         row(&name, value);
                     }
                 }
-                Block::Text(text) => row(pick("fact", "uppgift"), text.to_string().into()),
+                Block::Text(text) => row(word("format-fact"), text.to_string().into()),
                 Block::Facts(facts) => {
                     for fact in facts {
-                        row(pick("fact", "uppgift"), fact.to_string().into());
+                        row(word("format-fact"), fact.to_string().into());
                     }
                 }
                 Block::Questions(questions) => {
                     for question in questions {
                         let text = format!("{question} {}", to_answer(language));
-                        row(pick("question", "fråga"), text.into());
+                        row(word("terms-question"), text.into());
                     }
                 }
-                Block::ToWrite => row(pick("question", "fråga"), to_answer(language).into()),
-                Block::Absent(text) => row(pick("no data", "uppgifter saknas"), text.into()),
+                Block::ToWrite => row(word("terms-question"), to_answer(language).into()),
+                Block::Absent(text) => row(word("format-no-data"), text.into()),
                 Block::Table(table) => tables.push(table),
                 Block::Findings(_) | Block::Chart(_) => {}
             }
         }
-        let wide = |english, swedish| Column::wide(pick(english, swedish), Align::Left);
-        let columns = vec![wide("Section", "Avsnitt"), wide("Kind", "Typ"), wide("Text", "Text")];
+        let wide = |key| Column::wide(word(key), Align::Left);
+        let columns = vec![wide("format-section"), wide("format-kind"), wide("format-text")];
         let facts = Table::new(format!("{title} \u{2013} {form}"), columns, rows).with_notes(about);
         let mut all = vec![facts];
         all.extend(tables);
@@ -53,14 +53,14 @@ impl Document {
                     .to_vec()
             });
             let columns = vec![
-                wide("Rule", "Regel"),
-                wide("Code", "Kod"),
-                wide("Severity", "Allvarlighetsgrad"),
-                wide("Finding", "Iakttagelse"),
-                wide("Place", "Plats"),
-                wide("Settled by", "Åtgärd"),
+                wide("terms-rule"),
+                wide("terms-code"),
+                wide("terms-severity"),
+                wide("terms-finding"),
+                wide("terms-place"),
+                wide("terms-settled-by"),
             ];
-            let caption = pick("findings", "iakttagelser");
+            let caption = word("terms-findings");
             all.push(Table::new(format!("{title} \u{2013} {caption}"), columns, rows.collect()));
         }
         all

@@ -43,8 +43,8 @@ struct Writer<'d> {
 }
 
 impl<'d> Writer<'d> {
-    fn pick<'t>(&self, english: &'t str, swedish: &'t str) -> &'t str {
-        self.document.language.pick(english, swedish)
+    fn say(&self, key: &'static str) -> &'static str {
+        self.document.language.say(key)
     }
 
     fn whole(&mut self) {
@@ -66,7 +66,7 @@ impl<'d> Writer<'d> {
         }
         if !traces.is_empty() {
             self.xml.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
-            self.paragraph("Heading1", self.pick("Trace", "Spårning"));
+            self.paragraph("Heading1", self.say("terms-trace"));
             for trace in traces {
                 self.trace(trace);
             }
@@ -193,7 +193,7 @@ impl<'d> Writer<'d> {
     fn finding(&mut self, place: usize) {
         let Some(remark) = self.document.findings.get(place) else { return };
         let sentence = remark.sentence(self.document.language);
-        let word = self.pick("Finding ", "Iakttagelse ").to_owned();
+        let word = self.say("format-finding").to_owned();
         self.begin("Finding");
         self.bookmark(&format!("F_{place}"), |writer| writer.run("Strong", &word));
         self.run("", &sentence);
@@ -203,7 +203,7 @@ impl<'d> Writer<'d> {
     /// What stands above a table, with its number.
     fn caption(&mut self, caption: &str) {
         self.tables = self.tables.saturating_add(1);
-        let (number, word) = (self.tables, self.pick("Table", "Tabell").to_owned());
+        let (number, word) = (self.tables, self.say("format-table").to_owned());
         self.begin("Caption");
         self.run("", &format!("{word}\u{a0}"));
         let _ = write!(

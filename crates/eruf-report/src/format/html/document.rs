@@ -37,8 +37,8 @@ struct Page<'d> {
 }
 
 impl<'d> Page<'d> {
-    fn pick<'t>(&self, english: &'t str, swedish: &'t str) -> &'t str {
-        self.document.language.pick(english, swedish)
+    fn say(&self, key: &'static str) -> &'static str {
+        self.document.language.say(key)
     }
 
     fn put(&mut self, html: &str) {
@@ -52,7 +52,7 @@ impl<'d> Page<'d> {
             Language::Swedish => "sv-SE",
         };
         let (title, form) = (escape_markup(title), escape_markup(form));
-        let skip = self.pick("Skip to the contents", "Hoppa till innehållet");
+        let skip = self.say("format-skip-to-the-contents");
         let _ = write!(
             self.html,
             "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
@@ -76,11 +76,8 @@ impl<'d> Page<'d> {
             self.put("</section>\n");
         }
         if !traces.is_empty() {
-            let heading = self.pick("Trace", "Spårning");
-            let what = self.pick(
-                "How each figure was made, down to the file and line where it was given.",
-                "Hur varje uppgift har räknats fram, ned till den fil och rad där den är angiven.",
-            );
+            let heading = self.say("terms-trace");
+            let what = self.say("format-how-each-figure-was-made-down");
             let _ = write!(
                 self.html,
                 "<section id=\"traces\" aria-labelledby=\"h-traces\">\n\
@@ -91,7 +88,7 @@ impl<'d> Page<'d> {
             }
             self.put("</section>\n");
         }
-        let made = self.pick("Made by eruf", "Gjord med eruf");
+        let made = self.say("format-made-by-eruf");
         let _ = write!(
             self.html,
             "</main>\n<footer>\n<p class=\"notes\">{made} {VERSION}.</p>\n</footer>\n\
@@ -101,7 +98,7 @@ impl<'d> Page<'d> {
 
     /// Links to the sections.
     fn navigation(&mut self) {
-        let label = self.pick("Sections", "Avsnitt");
+        let label = self.say("format-sections");
         let _ = writeln!(self.html, "<nav aria-label=\"{label}\">\n<ol>");
         let headings = self.document.blocks.iter().filter_map(|block| match block {
             Block::Heading(1, text) => Some(text),
@@ -112,7 +109,7 @@ impl<'d> Page<'d> {
             let _ = writeln!(self.html, "<li><a href=\"#s{place}\">{heading}</a></li>");
         }
         if !self.document.traces.is_empty() {
-            let traces = self.pick("Trace", "Spårning");
+            let traces = self.say("terms-trace");
             let _ = writeln!(self.html, "<li><a href=\"#traces\">{traces}</a></li>");
         }
         self.put("</ol>\n</nav>\n");
@@ -267,7 +264,7 @@ impl<'d> Page<'d> {
         for place in self.document.remarks_on(figure) {
             let Some(remark) = self.document.findings.get(place) else { continue };
             let rule = escape_markup(&remark.rule);
-            let word = self.document.language.pick("finding", "iakttagelse");
+            let word = self.document.language.say("format-finding-2");
             let _ = write!(
                 self.html,
                 "<a class=\"finding\" href=\"#finding-{place}\" aria-label=\"{word} {rule}\">\
@@ -279,7 +276,7 @@ impl<'d> Page<'d> {
     fn finding(&mut self, place: usize) {
         let Some(remark) = self.document.findings.get(place) else { return };
         let sentence = escape_markup(&remark.sentence(self.document.language));
-        let word = self.pick("Finding", "Iakttagelse");
+        let word = self.say("terms-finding");
         let _ = writeln!(
             self.html,
             "<p class=\"finding-text\" id=\"finding-{place}\">\
@@ -307,7 +304,7 @@ impl<'d> Page<'d> {
 
     fn trace(&mut self, trace: &'d FigureTrace) {
         let Some(anchor) = self.anchors.get(&trace.id).map(str::to_owned) else { return };
-        let close = self.pick("Close", "Stäng");
+        let close = self.say("format-close");
         let (title, id) = (escape_markup(&trace.title), escape_markup(&trace.id.to_string()));
         let _ = write!(
             self.html,
@@ -318,7 +315,7 @@ impl<'d> Page<'d> {
         self.steps(&trace.steps);
         let shown = self.shown.get(&trace.id).cloned().unwrap_or_default();
         if !shown.is_empty() {
-            let word = self.pick("Shown at", "Visas på");
+            let word = self.say("format-shown-at");
             let _ = write!(self.html, "<p class=\"notes shown\">{word}");
             for (place, number) in (1_usize..).zip(shown.iter().take(MOST_SHOWN)) {
                 let _ = write!(self.html, " <a href=\"#v{number}\">{place}</a>");

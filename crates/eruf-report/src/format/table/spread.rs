@@ -78,7 +78,7 @@ impl Spread {
             };
             let is_of_figures = cells.iter().any(is_figure);
             for (part, suffix) in parts(&cells) {
-                let suffix = suffix.map(|(english, swedish)| language.pick(english, swedish));
+                let suffix = suffix.map(|key| language.say(key));
                 let heading = match suffix {
                     Some(suffix) => format!("{heading}, {suffix}"),
                     None => heading.clone(),
@@ -92,7 +92,7 @@ impl Spread {
 }
 
 /// The parts of a column, each with what is added to its heading.
-fn parts(cells: &[&Cell]) -> Vec<(Part, Option<(&'static str, &'static str)>)> {
+fn parts(cells: &[&Cell]) -> Vec<(Part, Option<&'static str>)> {
     let is_typed = |cell: &&&Cell| !matches!(cell.value(), CellValue::Text | CellValue::Missing);
     if !cells.iter().any(|cell| is_typed(&cell)) {
         return vec![(Part::Words, None)];
@@ -103,13 +103,13 @@ fn parts(cells: &[&Cell]) -> Vec<(Part, Option<(&'static str, &'static str)>)> {
         _ => false,
     };
     let mut parts = if cells.iter().any(has_ends) {
-        vec![(Part::Low, Some(("low", "minst"))), (Part::High, Some(("high", "högst")))]
+        vec![(Part::Low, Some("format-low")), (Part::High, Some("format-high"))]
     } else {
         vec![(Part::Value, None)]
     };
     let has_words = |cell: &&Cell| !cell.note().is_empty() || *cell.value() == CellValue::Text;
     if cells.iter().any(has_words) {
-        parts.push((Part::Note, Some(("note", "anmärkning"))));
+        parts.push((Part::Note, Some("format-note")));
     }
     parts
 }

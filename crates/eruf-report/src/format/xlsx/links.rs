@@ -38,7 +38,7 @@ impl Links {
     pub(super) fn of(&self, cell: &Cell) -> Option<Url> {
         let figure = cell.traced_figure()?;
         let row = self.rows.get(figure)?.checked_add(1)?;
-        let trace = self.language.pick("Trace", "Spårning");
+        let trace = self.language.say("terms-trace");
         let link = format!("internal:'{}'!A{row}", self.sheet);
         Some(Url::new(link).set_tip(format!("{trace}: {figure}")))
     }

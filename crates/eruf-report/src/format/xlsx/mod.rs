@@ -94,7 +94,7 @@ impl Workbook {
         let mut book = Book::begin(caption, self.language);
         let links = self.trace.as_ref().map(|(steps, _)| {
             // The sheet is the last one, and its name is taken now, since the others link to it.
-            let sheet = book.names.take(self.language.pick("Trace", "Spårning"));
+            let sheet = book.names.take(self.language.say("terms-trace"));
             Links::to(sheet, sheet::first_row(&self.asked), steps, self.language)
         });
         for table in &self.tables {
@@ -179,10 +179,7 @@ impl Book {
 fn begun(title: &str, language: Language) -> rust_xlsxwriter::Workbook {
     let mut properties = DocProperties::new()
         .set_title(title)
-        .set_subject(
-            language
-                .pick("Targets and outcomes of indicators", "Indikatorers målvärden och utfall"),
-        )
+        .set_subject(language.say("format-targets-and-outcomes-of-indicators"))
         .set_comment(format!("eruf {VERSION}"));
     // A day that every workbook can hold has no error.
     if let Ok(day) = ExcelDateTime::from_ymd(2000, 1, 1) {

@@ -226,7 +226,7 @@ impl<'w> Rows<'w> {
         let place = self.writer.place;
         let sheet = self.book.worksheet_from_index(place)?;
         if !states.is_empty() {
-            let heading = language.pick("Legend", "Teckenförklaring");
+            let heading = language.say("format-legend");
             sheet.write_string_with_format(at, 0, heading, self.styles.of(&Style::Below))?;
             for state in states {
                 at = at.saturating_add(1);
@@ -240,7 +240,7 @@ impl<'w> Rows<'w> {
             at = at.saturating_add(2);
         }
         if !notes.is_empty() {
-            let heading = language.pick("Notes", "Anmärkningar");
+            let heading = language.say("format-notes");
             sheet.write_string_with_format(at, 0, heading, self.styles.of(&Style::Below))?;
             for note in notes {
                 at = at.saturating_add(1);
@@ -306,7 +306,7 @@ fn begin(
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
     let short: String = visible(about.caption).chars().take(100).collect();
-    let of = about.language.pick("Page &P of &N", "Sida &P av &N");
+    let of = about.language.say("format-page-p-of-n");
     sheet.set_footer(format!("&L{}&R{of}", short.replace('&', "&&")));
     let write = |sheet: &mut Worksheet, row, text: &str, format: &rust_xlsxwriter::Format| {
         sheet.write_string_with_format(row, 0, visible(text), format).map(drop)
@@ -399,15 +399,12 @@ fn verdict(state: State, language: Language) -> String {
 /// What a state says.
 fn meaning(state: State, language: Language) -> &'static str {
     match state {
-        State::Met => language.pick("the target is reached", "målvärdet är nått"),
-        State::NotMet => language.pick("the target is not reached", "målvärdet är inte nått"),
-        State::Within => language.pick("within the range", "inom spannet"),
-        State::Below => language.pick("below the range", "under spannet"),
-        State::Above => language.pick("above the range", "över spannet"),
+        State::Met => language.say("terms-the-target-is-reached"),
+        State::NotMet => language.say("format-the-target-is-not-reached"),
+        State::Within => language.say("format-within-the-range"),
+        State::Below => language.say("format-below-the-range"),
+        State::Above => language.say("format-above-the-range"),
         // That of a state without a verdict.
-        _ => language.pick(
-            "no verdict: the reason stands beside it",
-            "ingen bedömning: skälet står bredvid",
-        ),
+        _ => language.say("format-no-verdict-the-reason-stands-beside"),
     }
 }

@@ -20,22 +20,18 @@ pub(super) fn table(lines: &[TraceLine], language: Language) -> Table {
         ]
     });
     let columns = [
-        ("Code", "Kod", Align::Left),
-        ("Figure", "Uppgift", Align::Left),
-        ("Id", "Id", Align::Left),
-        ("Step", "Steg", Align::Right),
-        ("What", "Vad", Align::Left),
-        ("Value", "Värde", Align::Right),
-        ("How", "Hur", Align::Left),
-        ("Source", "Källa", Align::Left),
+        ("format-code", Align::Left),
+        ("format-figure", Align::Left),
+        ("format-id", Align::Left),
+        ("format-step", Align::Right),
+        ("format-what", Align::Left),
+        ("format-value", Align::Right),
+        ("format-how", Align::Left),
+        ("format-source", Align::Left),
     ];
-    let columns = columns
-        .map(|(english, swedish, align)| Column::wide(language.pick(english, swedish), align));
-    let caption = language.pick("Trace of the figures", "Spårning av uppgifterna");
-    let note = language.pick(
-        "step 0 is the figure itself; it follows from the steps below it that have the next number",
-        "steg 0 är uppgiften själv; den följer av de steg under den som har nästa nummer",
-    );
+    let columns = columns.map(|(key, align)| Column::wide(language.say(key), align));
+    let caption = language.say("format-trace-of-the-figures");
+    let note = language.say("format-step-0-is-the-figure-itself");
     Table::new(caption.to_owned(), columns.to_vec(), rows.collect())
         .with_notes(vec![note.to_owned()])
 }

@@ -15,6 +15,7 @@ use crate::words::Language;
 use crate::words::aid::euros;
 use crate::words::law::regulation;
 use crate::words::locale::show_amount;
+use crate::words::say;
 use crate::words::source::read_in;
 
 /// Returns a certificate of de minimis aid: who is the single undertaking, what it got in the
@@ -61,25 +62,25 @@ impl Certificate<'_, '_> {
         let limits: Vec<&Euros> = limit.iter().collect();
         let mut facts: Vec<String> = Vec::new();
         let on = self.answer.on;
-        facts.push(match language {
-            Language::English => format!("The single undertaking on {on}: {}.", members(total)),
-            Language::Swedish => {
-                format!("Ett enda företag (artikel 2.2) den {on}: {}.", members(total))
-            }
-        });
+        facts.push(say!(
+            language,
+            "aid-the-single-undertaking-on",
+            on = on,
+            members = members(total)
+        ));
         if let Figure::Value(ceiling) = &total.ceiling {
             let amount = show_amount(Interval::exact(ceiling.amount), language);
             let (first, last) = (ceiling.window.first(), ceiling.window.last());
             let (act, window) = (law(ceiling.row, language), law(ceiling.window_row, language));
-            facts.push(match language {
-                Language::English => format!(
-                    "The ceiling is {amount} EUR ({act}), and the window {first} to {last} \
-                     ({window})."
-                ),
-                Language::Swedish => format!(
-                    "Taket är {amount} EUR ({act}), och perioden {first} till {last} ({window})."
-                ),
-            });
+            facts.push(say!(
+                language,
+                "aid-the-ceiling-is-eur-and-the",
+                amount = amount,
+                act = act,
+                first = first,
+                last = last,
+                window = window
+            ));
         }
         for counted in &total.counted {
             let line = self.answer.ledger.iter().find(|line| line.place == counted.grant);
@@ -114,10 +115,7 @@ impl Certificate<'_, '_> {
         });
         if let Figure::Value(left) = &total.headroom {
             let left = euros(left, &[], language)?;
-            facts.push(match language {
-                Language::English => format!("Left of the ceiling: {left} EUR."),
-                Language::Swedish => format!("Kvar upp till taket: {left} EUR."),
-            });
+            facts.push(say!(language, "aid-left-of-the-ceiling-eur", left = left));
         }
         facts.extend(self.outside(total)?);
         facts.extend(marks(&self.answer, total, language)?);
@@ -148,16 +146,12 @@ impl Certificate<'_, '_> {
             let day = line.grant.date;
             let Some(amount) = line.euros.as_ref().ok() else { continue };
             let amount = euros(amount, &[], language)?;
-            facts.push(match language {
-                Language::English => format!(
-                    "{day}: {amount} EUR is wholly outside, since it would have passed the \
-                     ceiling (Art. 3(7)), and is not in the sum."
-                ),
-                Language::Swedish => format!(
-                    "{day}: {amount} EUR är helt utanför, eftersom det skulle ha överskridit \
-                     taket (artikel 3.7), och ingår inte i summan."
-                ),
-            });
+            facts.push(say!(
+                language,
+                "aid-eur-is-wholly-outside-since-it",
+                day = day,
+                amount = amount
+            ));
         }
         Ok(facts)
     }
@@ -176,12 +170,10 @@ impl Page for Certificate<'_, '_> {
 
     fn content(&self) -> Result<Content, Error> {
         let sections = self.answer.totals.iter().map(|total| self.section(total));
-        let heading = self
-            .language
-            .pick("Certificate of de minimis aid", "Intyg om stöd av mindre betydelse");
+        let heading = self.language.say("aid-certificate-of-de-minimis-aid");
         Ok(Content::Sections(SectionedText {
             heading: heading.to_owned(),
-            to_answer: self.language.pick("[the signer]", "[undertecknaren]").to_owned(),
+            to_answer: self.language.say("aid-the-signer").to_owned(),
             sections: sections.collect::<Result<_, _>>()?,
         }))
     }

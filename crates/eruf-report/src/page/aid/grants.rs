@@ -8,35 +8,33 @@ use crate::page::aid::totals::money;
 use crate::words::Language;
 use crate::words::law::regulation;
 use crate::words::locale::show_money;
+use crate::words::say;
 use crate::words::source::read_in;
 
 /// The table of grants.
 pub(super) fn grants(answer: &AidDocument<'_>, language: Language) -> Result<Table, Error> {
-    let pick = |english, swedish| language.pick(english, swedish);
+    let word = |key| language.say(key);
     let mut notes = Vec::new();
     let mut rows = Vec::new();
     for line in &answer.ledger {
         rows.push(row(line, language)?);
         if !line.is_act_valid {
             let (day, act) = (line.grant.date, regulation(line.act.to_string(), language));
-            notes.push(match language {
-                Language::English => format!("{day}: no aid is granted under {act} on that day"),
-                Language::Swedish => format!("{day}: stöd beviljas inte enligt {act} den dagen"),
-            });
+            notes.push(say!(language, "aid-no-aid-is-granted-under-on", day = day, act = act));
         }
     }
     let columns = vec![
-        Column::narrow(pick("Day", "Dag"), Align::Left, 10),
-        Column::narrow(pick("Enterprise", "Företag"), Align::Left, 14),
-        Column::narrow(pick("Granted", "Beviljat"), Align::Right, 14),
-        Column::narrow(pick("Form", "Stödform"), Align::Left, 10),
-        Column::narrow(pick("In EUR", "I EUR"), Align::Right, 12),
-        Column::narrow(pick("In the window before, EUR", "I perioden före, EUR"), Align::Right, 12),
-        Column::narrow(pick("Act", "Rättsakt"), Align::Left, 14),
-        Column::narrow(pick("By its ceiling", "Mot taket"), Align::Left, 12),
-        Column::wide(pick("Read in", "Läst i"), Align::Left),
+        Column::narrow(word("aid-day"), Align::Left, 10),
+        Column::narrow(word("terms-enterprise"), Align::Left, 14),
+        Column::narrow(word("aid-granted"), Align::Right, 14),
+        Column::narrow(word("aid-form"), Align::Left, 10),
+        Column::narrow(word("aid-in-eur"), Align::Right, 12),
+        Column::narrow(word("aid-in-the-window-before-eur"), Align::Right, 12),
+        Column::narrow(word("terms-act"), Align::Left, 14),
+        Column::narrow(word("aid-by-its-ceiling"), Align::Left, 12),
+        Column::wide(word("aid-read-in"), Align::Left),
     ];
-    let caption = pick("grants", "beviljade stöd").to_owned();
+    let caption = word("aid-grants").to_owned();
     Ok(Table::new(caption, columns, rows).with_notes(notes))
 }
 

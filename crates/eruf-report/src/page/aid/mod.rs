@@ -81,5 +81,5 @@ impl Page for AidPage<'_, '_> {
 
 /// The day that an answer is about.
 fn asked_on(answer: &AidDocument<'_>, language: Language) -> String {
-    format!("{} {}", language.pick("As of", "Läget den"), answer.on)
+    format!("{} {}", language.say("terms-as-of"), answer.on)
 }

@@ -7,8 +7,10 @@ use eruf_core::{Error, Figure, Interval, View};
 use crate::format::{Align, Cell, Column, Table};
 use crate::words::Language;
 use crate::words::aid::{euros, rounded};
+use crate::words::catalogue::Count;
 use crate::words::figures::NONE;
 use crate::words::law::reference;
+use crate::words::say;
 use crate::words::source::read_in;
 
 /// The enterprises of a single undertaking.
@@ -49,7 +51,7 @@ pub(super) fn totals(
     answer: &AidDocument<'_>,
     language: Language,
 ) -> Result<Table, Error> {
-    let pick = |english, swedish| language.pick(english, swedish);
+    let word = |key| language.say(key);
     let (mut rows, mut notes) = (Vec::new(), Vec::new());
     for total in &answer.totals {
         let limit = limit(total);
@@ -76,22 +78,19 @@ pub(super) fn totals(
         }
     }
     if rows.is_empty() {
-        let nothing = pick(
-            "the project has no aid ledger (give aid.csv)",
-            "projektet har ingen förteckning över stöd (lämna aid.csv)",
-        );
+        let nothing = word("aid-the-project-has-no-aid-ledger");
         notes.push(nothing.to_owned());
     }
     notes.extend(laws(answer, language));
     let columns = vec![
-        Column::wide(pick("Single undertaking", "Ett enda företag"), Align::Left),
-        Column::narrow(pick("Window", "Period"), Align::Left, 21),
-        Column::narrow(pick("Ceiling, EUR", "Tak, EUR"), Align::Right, 10),
-        Column::narrow(pick("Aid, EUR", "Stöd, EUR"), Align::Right, 12),
-        Column::narrow(pick("Left, EUR", "Kvar, EUR"), Align::Right, 12),
-        Column::narrow(pick("Grants outside", "Stöd utanför"), Align::Right, 8),
+        Column::wide(word("aid-single-undertaking"), Align::Left),
+        Column::narrow(word("aid-window"), Align::Left, 21),
+        Column::narrow(word("aid-ceiling-eur"), Align::Right, 10),
+        Column::narrow(word("aid-aid-eur"), Align::Right, 12),
+        Column::narrow(word("aid-left-eur"), Align::Right, 12),
+        Column::narrow(word("aid-grants-outside"), Align::Right, 8),
     ];
-    let head = pick("de minimis aid", "stöd av mindre betydelse");
+    let head = word("aid-de-minimis-aid");
     let caption = format!("{} {NONE} {head}", view.project().identity().name);
     Ok(Table::new(caption, columns, rows).with_notes(notes))
 }
@@ -101,14 +100,12 @@ fn laws(answer: &AidDocument<'_>, language: Language) -> Vec<String> {
     let ceilings = answer.totals.iter().filter_map(|total| total.ceiling.as_ref().ok());
     let mut lines = Vec::new();
     for Ceiling { row, window_row, .. } in ceilings {
-        let line = match language {
-            Language::English => {
-                format!("ceiling: {}; window: {}", law(row, language), law(window_row, language))
-            }
-            Language::Swedish => {
-                format!("tak: {}; period: {}", law(row, language), law(window_row, language))
-            }
-        };
+        let line = say!(
+            language,
+            "aid-ceiling-window",
+            ceiling = law(row, language),
+            window = law(window_row, language)
+        );
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -122,16 +119,13 @@ pub(super) fn marks(
     total: &AidTotal<'_>,
     language: Language,
 ) -> Result<Vec<String>, Error> {
-    let pick = |english: &str, swedish: &str| language.pick(english, swedish).to_owned();
+    let word = |key| language.say(key).to_owned();
     let mut notes = Vec::new();
     if !total.unknown.is_empty() {
         let limit = limit(total);
         let limits: Vec<&Euros> = limit.iter().collect();
         let known = euros(&total.at_least, &limits, language)?;
-        notes.push(match language {
-            Language::English => format!("at least {known} EUR is known"),
-            Language::Swedish => format!("minst {known} EUR är känt"),
-        });
+        notes.push(say!(language, "aid-at-least-eur-is-known", known = known));
     }
     for unknown in &total.unknown {
         let line = answer.ledger.iter().find(|line| line.place == unknown.grant);
@@ -139,49 +133,22 @@ pub(super) fn marks(
         let reason = language.no_aid_sum(unknown.reason);
         let place = read_in(&grant.source, language);
         let place = if place.is_empty() { String::new() } else { format!(" ({place})") };
-        notes.push(match language {
-            Language::English => {
-                format!("the grant of {} is not known{place}: {reason}", grant.date)
-            }
-            Language::Swedish => format!("stödet den {} är inte känt{place}: {reason}", grant.date),
-        });
+        notes.push(say!(
+            language,
+            "aid-the-grant-of-is-not-known",
+            date = grant.date,
+            place = place,
+            reason = reason
+        ));
     }
     let all = [
-        (
-            total.is_above,
-            pick(
-                "more aid than the ceiling is in the window: what was lawful stays so (Art. 3(8))",
-                "mer stöd än taket ryms i perioden: lagligt beviljat stöd förblir lagligt (artikel \
-                 3.8)",
-            ),
-        ),
-        (
-            total.is_fiscal_year_assumed,
-            pick(
-                "the fiscal year is taken to be the calendar year, since nothing says which it is",
-                "räkenskapsåret antas vara kalenderåret, eftersom inget annat är angivet",
-            ),
-        ),
-        (
-            total.fiscal_years_differ,
-            pick(
-                "the enterprises have different fiscal years; the window that opens first is used",
-                "företagen har olika räkenskapsår; den period som börjar tidigast används",
-            ),
-        ),
-        (
-            total.is_road_freight_apart,
-            pick(
-                "road freight is kept apart; its own share is not held against the lower ceiling",
-                "godstransporter på väg hålls åtskilda; deras del prövas inte mot det lägre taket",
-            ),
-        ),
+        (total.is_above, word("aid-more-aid-than-the-ceiling-is")),
+        (total.is_fiscal_year_assumed, word("aid-the-fiscal-year-is-taken-to")),
+        (total.fiscal_years_differ, word("aid-the-enterprises-have-different-fiscal-years")),
+        (total.is_road_freight_apart, word("aid-road-freight-is-kept-apart-its")),
         (
             total.later > 0,
-            match language {
-                Language::English => format!("{} grants are later than the day", total.later),
-                Language::Swedish => format!("{} stöd är senare än dagen", total.later),
-            },
+            say!(language, "aid-grants-are-later-than-the-day", later = Count(total.later)),
         ),
     ];
     notes.extend(all.into_iter().filter(|(is, _)| *is).map(|(_, note)| note));
@@ -190,7 +157,7 @@ pub(super) fn marks(
 
 /// The table of what a planned grant would do, if one was named.
 pub(super) fn plans(answer: &AidDocument<'_>, language: Language) -> Result<Option<Table>, Error> {
-    let pick = |english, swedish| language.pick(english, swedish);
+    let word = |key| language.say(key);
     let mut rows = Vec::new();
     for total in &answer.totals {
         let Some(plan) = &total.plan else { continue };
@@ -201,8 +168,8 @@ pub(super) fn plans(answer: &AidDocument<'_>, language: Language) -> Result<Opti
             Cell::amount(Interval::exact(plan.amount), language),
             money(&plan.with, limit.as_ref(), language, why)?,
             match plan.fits {
-                Figure::Value(true) => pick("yes", "ja").into(),
-                Figure::Value(false) => pick("no, wholly outside", "nej, helt utanför").into(),
+                Figure::Value(true) => word("aid-yes").into(),
+                Figure::Value(false) => word("aid-no-wholly-outside").into(),
                 Figure::Reason(reason) => Cell::missing(why(reason)),
             },
             match plan.fits_from {
@@ -216,13 +183,13 @@ pub(super) fn plans(answer: &AidDocument<'_>, language: Language) -> Result<Opti
         return Ok(None);
     }
     let columns = vec![
-        Column::narrow(pick("Enterprise", "Företag"), Align::Left, 14),
-        Column::narrow(pick("Planned, EUR", "Planerat, EUR"), Align::Right, 12),
-        Column::narrow(pick("Aid with it, EUR", "Stöd med det, EUR"), Align::Right, 12),
-        Column::wide(pick("Fits", "Ryms"), Align::Left),
-        Column::narrow(pick("Fits from", "Ryms från"), Align::Left, 12),
-        Column::narrow(pick("Passes the ceiling from", "Över taket från"), Align::Left, 12),
+        Column::narrow(word("terms-enterprise"), Align::Left, 14),
+        Column::narrow(word("aid-planned-eur"), Align::Right, 12),
+        Column::narrow(word("aid-aid-with-it-eur"), Align::Right, 12),
+        Column::wide(word("aid-fits"), Align::Left),
+        Column::narrow(word("aid-fits-from"), Align::Left, 12),
+        Column::narrow(word("aid-passes-the-ceiling-from"), Align::Left, 12),
     ];
-    let caption = pick("a planned grant", "ett planerat stöd").to_owned();
+    let caption = word("aid-a-planned-grant").to_owned();
     Ok(Some(Table::new(caption, columns, rows)))
 }

@@ -3,6 +3,8 @@
 use eruf_core::{Error, Interval, NaiveDate, View};
 
 use crate::format::document::Prose;
+use crate::words::catalogue::Shown;
+use crate::words::say;
 use crate::words::target::target;
 use crate::words::{Language, show_ratio};
 
@@ -32,18 +34,17 @@ pub(super) fn decision_facts(
             .target
             .and_then(|version| version.reason.as_deref())
             .or(details.reason.as_deref());
-        let open = language.pick("\u{201c}", "\u{201d}");
+        let open = language.say("terms-mark");
         let reason = reason.map_or_else(String::new, |reason| format!(": {open}{reason}\u{201d}"));
-        let sentence = match language {
-            Language::English => format!(
-                "The decision {}{decided} made the target {goal} (change {change}){reason}.",
-                step.step.decision
-            ),
-            Language::Swedish => format!(
-                "Beslutet {}{decided} ändrade målvärdet till {goal} (förändring {change}){reason}.",
-                step.step.decision
-            ),
-        };
+        let sentence = say!(
+            language,
+            "comment-the-decision-made-the-target-change",
+            decision = step.step.decision,
+            decided = decided,
+            goal = goal,
+            change = change,
+            reason = reason
+        );
         facts.push(sentence.into());
     }
     let (mut last, mut moved) = (None::<NaiveDate>, Vec::new());
@@ -61,16 +62,14 @@ pub(super) fn decision_facts(
             .or(step.details.requested)
             .map_or_else(String::new, |date| format!(" ({date})"));
         let months = show_ratio(Interval::exact(step.horizon.months()), language)?;
-        let sentence = match language {
-            Language::English => format!(
-                "The decision {}{decided} moved the last day to {end} ({months} months).",
-                step.decision
-            ),
-            Language::Swedish => format!(
-                "Beslutet {}{decided} ändrade projektets slutdatum till {end} ({months} månader).",
-                step.decision
-            ),
-        };
+        let sentence = say!(
+            language,
+            "comment-the-decision-moved-the-last-day",
+            decision = step.decision,
+            decided = decided,
+            end = end,
+            months = Shown(months)
+        );
         facts.push(sentence.into());
     }
     Ok(facts)

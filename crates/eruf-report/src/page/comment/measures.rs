@@ -7,7 +7,7 @@ use eruf_core::record::{Per, Shape};
 use eruf_core::status::StatusRow;
 use eruf_core::{Error, Figure, Interval, Ratio, View};
 
-use crate::format::document::{FigureId, Prose, Run};
+use crate::format::document::{FigureId, Prose, Run, prose};
 use crate::page::lookup::claim_place;
 use crate::words::target::range;
 use crate::words::{Language, show_amount, show_percent, show_ratio};
@@ -22,16 +22,17 @@ pub(super) fn measure_facts(
     let mut facts: Vec<Prose> = Vec::new();
     let of = |text: String, figure| Run::figure(text, FigureId::of(code, figure));
     if let Some((meant, measured)) = row.methods_differ {
-        let sentence = language.pick(
-            "The target was set on {}; the outcome is measured by {}.",
-            "Målvärdet bygger på {}; utfallet är mätt med {}.",
-        );
-        facts.push(Prose::of(sentence, [meant, measured].map(Run::words)));
+        facts.push(prose!(
+            language,
+            "comment-methods-differ",
+            meant = Run::words(meant),
+            measured = Run::words(measured),
+        ));
     }
     if let Some(derived) = row.derived {
         let derived = show_ratio(derived, language)?;
-        let sentence = language.pick("The lists give {}.", "Listorna ger {}.");
-        facts.push(Prose::of(sentence, [of(derived, FigureName::Derived)]));
+        let derived = of(derived, FigureName::Derived);
+        facts.push(prose!(language, "comment-the-lists-give", derived = derived));
     }
     let place = view.project().position(code)?;
     let rule =
@@ -40,12 +41,14 @@ pub(super) fn measure_facts(
         let measured = employment.changes.len();
         if let Some(supported) = employment.supported {
             let supported = show_amount(supported, language);
-            let sentence = language.pick(
-                "{} of {} supported enterprises were measured; the others are not 0.",
-                "{} av {} företag som fått stöd är mätta; de övriga räknas inte som 0.",
-            );
-            let parts = [measured.to_string(), supported];
-            facts.push(Prose::of(sentence, parts.map(|part| of(part, FigureName::Derived))));
+            let [measured, supported] =
+                [measured.to_string(), supported].map(|part| of(part, FigureName::Derived));
+            facts.push(prose!(
+                language,
+                "comment-enterprises-measured",
+                measured = measured,
+                supported = supported,
+            ));
         }
         if let Figure::Value(total) = employment.total {
             let part = |gender: Option<GenderTotal>| {
@@ -57,12 +60,16 @@ pub(super) fn measure_facts(
             if let (Some(women), Some(men), Some(rest)) =
                 (part(total.women)?, part(total.men)?, part(total.rest)?)
             {
-                let sentence = language.pick(
-                    "Of the {} by the readings, women are {} and men {}; {} is not told.",
-                    "Av de {} enligt mätningarna är {} kvinnor och {} män; {} är inte uppdelade.",
-                );
-                let parts = [whole, women, men, rest];
-                facts.push(Prose::of(sentence, parts.map(|part| of(part, FigureName::Derived))));
+                let [whole, women, men, rest] =
+                    [whole, women, men, rest].map(|part| of(part, FigureName::Derived));
+                facts.push(prose!(
+                    language,
+                    "comment-women-and-men",
+                    whole = whole,
+                    women = women,
+                    men = men,
+                    rest = rest,
+                ));
             }
         }
     }
@@ -76,29 +83,28 @@ pub(super) fn measure_facts(
             says = format!("\"{text}\" ({says})");
         }
         let days = claim.days.map_or_else(String::new, |days| {
-            let about = language.pick("about", "för");
+            let about = language.say("comment-about");
             format!(" {about} {}\u{2013}{}", days.first(), days.last())
         });
         // A claim that names no place begins with "says".
         let place = claim.source.place.as_deref().unwrap_or_default();
-        let sentence = language.pick("{} says {}{}.", "{} anger {}{}.");
         let says = match claim_place(view, claim) {
             Some(number) => Run::figure(says, FigureId::Claim(code.into(), number)),
             None => Run::words(says),
         };
         let beside = Run::words(format!("{unit}{days}"));
-        facts.push(Prose::of(sentence, [Run::words(place), says, beside]));
+        facts.push(prose!(
+            language,
+            "comment-says",
+            place = Run::words(place),
+            says = says,
+            beside = beside,
+        ));
     }
     if let Some(share) = break_even(row) {
         let share = show_percent(Interval::exact(share), language)?;
-        let sentence = language.pick(
-            "For the rest of the target to be fully met, {} of it must have depended on something \
-             that was missing.",
-            "Om en utebliven förutsättning är hela förklaringen måste {} av målvärdet ha berott på \
-             den.",
-        );
         let share = Run::figure(share, FigureId::BreakEven(code.into()));
-        facts.push(Prose::of(sentence, [share]));
+        facts.push(prose!(language, "comment-for-the-rest-of-the-target", share = share));
     }
     Ok(facts)
 }

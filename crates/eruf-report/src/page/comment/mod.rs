@@ -61,10 +61,7 @@ struct CommentPage<'v, 'p> {
 
 impl CommentPage<'_, '_> {
     fn heading(&self) -> &'static str {
-        self.language.pick(
-            "Comment on the final outcome of the indicators",
-            "Kommentera det slutliga utfallet av indikatorerna",
-        )
+        self.language.say("comment-comment-on-the-final-outcome-of")
     }
 
     fn sections(&self) -> Result<Vec<Section>, Error> {
@@ -190,31 +187,20 @@ fn section(
     facts.extend(series_facts(view, &code, language)?);
     facts.extend(measure_facts(view, row, &code, language)?);
     facts.extend(beside_facts(view, status, &code, language)?);
-    let pick = |english: &str, swedish: &str| language.pick(english, swedish).to_owned();
+    let word = |key| language.say(key).to_owned();
     let mut questions = Vec::new();
     match row.attainment.kept {
         Some(false) => {
-            questions
-                .push(pick("Why was the target not reached?", "Varför nåddes inte målvärdet?"));
-            questions
-                .push(pick("What was done about it, and when?", "Vad gjordes åt det, och när?"));
+            questions.push(word("comment-why-was-the-target-not-reached"));
+            questions.push(word("comment-what-was-done-about-it-and"));
         }
-        Some(true) => questions.push(pick(
-            "What made it possible to reach the target?",
-            "Vad gjorde att målvärdet nåddes?",
-        )),
-        None => questions.push(pick(
-            "Why can the outcome not be held against the target?",
-            "Varför kan utfallet inte jämföras med målvärdet?",
-        )),
+        Some(true) => questions.push(word("comment-what-made-it-possible-to-reach")),
+        None => questions.push(word("comment-why-can-the-outcome-not-be")),
     }
     if row.methods_differ.is_some() {
-        questions.push(pick(
-            "What does the other method mean for the comparison?",
-            "Hur påverkar metodbytet jämförelsen?",
-        ));
+        questions.push(word("comment-what-does-the-other-method-mean"));
     }
     // Section 13 of the form of the final report asks for them.
-    questions.push(pick("What have you learned from this?", "Vilka lärdomar har ni dragit?"));
+    questions.push(word("comment-what-have-you-learned-from-this"));
     Ok(Section { code, heading, facts, questions })
 }

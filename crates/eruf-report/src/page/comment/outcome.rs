@@ -4,9 +4,10 @@ use eruf_core::audit::FigureName;
 use eruf_core::status::StatusRow;
 use eruf_core::{Error, Figure, Interval, View};
 
-use crate::format::document::{FigureId, Prose, Run};
+use crate::format::document::{FigureId, Prose, Run, prose};
 use crate::page::status::outcome::outcome;
 use crate::words::change::change;
+use crate::words::say;
 use crate::words::target::{target, verdict};
 use crate::words::{Language, show_amount, show_percent, show_ratio};
 
@@ -34,18 +35,24 @@ pub(super) fn outcome_facts(
             of(show_percent(relative, language)?, FigureName::RelativeVariance),
             of(show_percent(share, language)?, FigureName::Attainment),
         );
-        let sentence = language.pick(
-            "The outcome is {} against a target of {}: variance {} ({}), attainment {}.",
-            "Utfallet är {} mot målvärdet {}: avvikelse {} ({}), måluppfyllelse {}.",
-        );
-        facts.push(Prose::of(sentence, [outcome, goal, variance, relative, share]));
+        facts.push(prose!(
+            language,
+            "comment-outcome-and-attainment",
+            outcome = outcome,
+            target = goal,
+            variance = variance,
+            relative = relative,
+            attainment = share,
+        ));
     } else {
-        let sentence = language.pick(
-            "The outcome is {} against a target of {}: {}.",
-            "Utfallet är {} mot målvärdet {}: {}.",
-        );
         let verdict = of(verdict(attainment, language), FigureName::State);
-        facts.push(Prose::of(sentence, [outcome, goal, verdict]));
+        facts.push(prose!(
+            language,
+            "comment-outcome-and-verdict",
+            outcome = outcome,
+            target = goal,
+            verdict = verdict,
+        ));
     }
     if let Some(identified) = view.identified(&row.commitment.indicator.key.code)? {
         let (keyed, unkeyed) = (
@@ -53,27 +60,29 @@ pub(super) fn outcome_facts(
             show_amount(Interval::exact(identified.unkeyed), language),
         );
         let bounds = show_amount(identified.enterprises, language);
-        let sentence = language.pick(
-            "{} enterprises have a number and {} do not, so the outcome is {}.",
-            "{} företag har organisationsnummer och {} saknar det, så utfallet är {}.",
-        );
-        let parts = [keyed, unkeyed, bounds].map(|part| of(part, FigureName::Outcome));
-        facts.push(Prose::of(sentence, parts));
+        let [keyed, unkeyed, bounds] =
+            [keyed, unkeyed, bounds].map(|part| of(part, FigureName::Outcome));
+        facts.push(prose!(
+            language,
+            "comment-enterprises-with-a-number",
+            keyed = keyed,
+            unkeyed = unkeyed,
+            outcome = bounds,
+        ));
     }
     if let Some(found) = &row.change {
         let change = change(found, language)?;
-        facts.push(match language {
-            Language::English => format!("Change since the baseline, {change}.").into(),
-            Language::Swedish => format!("Förändring sedan utgångsvärdet, {change}.").into(),
-        });
+        facts.push(say!(language, "comment-change-since-baseline", change = change).into());
     }
     let completeness = row.standing.completeness;
     if !completeness.is_complete() {
-        let sentence = language
-            .pick("{} of {} reports that were due are in.", "{} av {} rapporter har kommit in.");
-        let counts = [completeness.reported, completeness.due];
-        let counts = counts.map(|count| of(count.to_string(), FigureName::Outcome));
-        facts.push(Prose::of(sentence, counts));
+        let count = |count: u32| of(count.to_string(), FigureName::Outcome);
+        facts.push(prose!(
+            language,
+            "comment-of-reports-that-were-due-are",
+            reported = count(completeness.reported),
+            due = count(completeness.due),
+        ));
     }
     Ok(facts)
 }

@@ -56,9 +56,7 @@ pub(super) fn other_section(
         rows.map(|row| fact(view, status, row, language)).collect::<Result<_, Error>>()?;
     Ok((!facts.is_empty()).then(|| Section {
         code: "other".to_owned(),
-        heading: language
-            .pick("Other outcomes (section 6)", "Övriga utfall (avsnitt 6)")
-            .to_owned(),
+        heading: language.say("comment-other-outcomes-section-6").to_owned(),
         facts,
         questions: Vec::new(),
     }))
@@ -81,7 +79,7 @@ fn fact(
     runs.push(of(shown.shown().to_owned(), code, FigureName::Outcome));
     runs.push(Run::words(of_unit));
     if let Some(version) = row.target {
-        runs.push(Run::words(format!(", {} ", language.pick("target", "målvärde"))));
+        runs.push(Run::words(format!(", {} ", language.say("comment-target"))));
         runs.push(of(target(&version.target, language), code, FigureName::Target));
     }
     if let Some(found) = &row.change {
@@ -115,9 +113,9 @@ fn fact(
 
 /// A section for the evaluation: its time, its budget, and each of its written reports.
 pub(super) fn evaluation_section(evaluation: &Evaluation, language: Language) -> Section {
-    let pick = |english: &'static str, swedish: &'static str| language.pick(english, swedish);
+    let word = |key| language.say(key);
     let mut facts: Vec<Prose> = Vec::new();
-    let who = pick("Evaluated by", "Utvärderat av");
+    let who = word("comment-evaluated-by");
     let time = match (evaluation.first, evaluation.last) {
         (Some(first), Some(last)) => format!(", {first}\u{2013}{last}"),
         (Some(day), None) | (None, Some(day)) => format!(", {day}"),
@@ -125,21 +123,17 @@ pub(super) fn evaluation_section(evaluation: &Evaluation, language: Language) ->
     };
     facts.push(format!("{who} {}{time}.", evaluation.evaluator).into());
     if let Some(budget) = evaluation.budget {
-        let of = pick("Budget of the evaluation:", "Budget för utvärderingen:");
+        let of = word("comment-budget-of-the-evaluation");
         let budget = show_money(budget, evaluation.currency, language);
         facts.push(format!("{of} {budget}.").into());
     }
     for report in &evaluation.reports {
-        let written = pick("Written report", "Skriftlig rapport");
+        let written = word("comment-written-report");
         facts.push(format!("{written} {}: {}.", report.date, report.title).into());
     }
     Section {
         code: "evaluation".to_owned(),
-        heading: pick(
-            "Follow-up, evaluation and learning (section 15)",
-            "Uppföljning, utvärdering och lärande (avsnitt 15)",
-        )
-        .to_owned(),
+        heading: word("comment-follow-up-evaluation-and-learning-section").to_owned(),
         facts,
         questions: Vec::new(),
     }
@@ -150,14 +144,14 @@ pub(super) fn effect_section(goals: &[EffectGoal], language: Language) -> Sectio
     let mut facts: Vec<Prose> = Vec::new();
     for goal in goals {
         facts.push(format!("{} {}: \"{}\"", goal.code, goal.name, goal.goal).into());
-        let said = language.pick("The report says", "Rapporten säger");
+        let said = language.say("comment-the-report-says");
         if let Some(outcome) = &goal.outcome {
             facts.push(format!("{} {said}: \"{outcome}\"", goal.code).into());
         }
     }
     Section {
         code: "effects".to_owned(),
-        heading: language.pick("Effect goals (section 17)", "Effektmål (avsnitt 17)").to_owned(),
+        heading: language.say("comment-effect-goals-section-17").to_owned(),
         facts,
         questions: Vec::new(),
     }

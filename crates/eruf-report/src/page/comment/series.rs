@@ -5,10 +5,11 @@ use eruf_core::outcome::WindowReason;
 use eruf_core::planning::LAST_PERIODS;
 use eruf_core::{Error, Figure, Interval, View};
 
-use crate::format::document::{FigureId, Prose, Run};
+use crate::format::document::{FigureId, Prose, Run, prose};
 use crate::page::series::{shown, spans};
 use crate::words::change::{year_verdict, years_kept};
 use crate::words::locale::show_apart;
+use crate::words::say;
 use crate::words::{Language, show_ratio};
 
 /// How the outcome came about, and what was corrected.
@@ -23,33 +24,18 @@ pub(super) fn series_facts(
     facts.extend(each_year_facts(view, code, language)?.into_iter().map(Prose::from));
     for fall in series.falls.iter().filter(|fall| !fall.marked) {
         let report = fall.report;
-        let sentence = match language {
-            Language::English => format!(
-                "As it was known, the running total of report {report} is below the one before it."
-            ),
-            Language::Swedish => format!(
-                "Som det då var känt är det ackumulerade värdet i lägesrapport {report} lägre än \
-                det föregående."
-            ),
-        };
+        let sentence = say!(language, "comment-as-it-was-known-the-running", report = report);
         facts.push(sentence.into());
     }
     for entry in view.entries(code)? {
         if let Some(reason) = &entry.correction {
-            let sentence = match language {
-                Language::English => format!(
-                    "Report {} corrected the period of report {}: \
-                    \u{201c}{reason}\u{201d}.",
-                    entry.report, entry.period
-                ),
-                Language::Swedish => {
-                    format!(
-                        "Lägesrapport {} rättade perioden för lägesrapport {}: \
-                        \u{201d}{reason}\u{201d}.",
-                        entry.report, entry.period
-                    )
-                }
-            };
+            let sentence = say!(
+                language,
+                "comment-report-corrected-the-period-of-report",
+                report = entry.report,
+                period = entry.period,
+                reason = reason
+            );
             facts.push(sentence.into());
         }
     }
@@ -75,18 +61,10 @@ fn year_facts(view: &View<'_>, code: &str, language: Language) -> Result<Vec<Str
         }
     }
     let by_year = parts.join("; ");
-    let mut facts = vec![match language {
-        Language::English => format!("It came by year: {by_year}."),
-        Language::Swedish => format!("Utfall per år: {by_year}."),
-    }];
+    let mut facts = vec![say!(language, "comment-it-came-by-year", by_year = by_year)];
     if !over_new_year.is_empty() {
         let spans = over_new_year.join("; ");
-        facts.push(match language {
-            Language::English => format!("Over New Year, and for no year by itself: {spans}."),
-            Language::Swedish => {
-                format!("Över årsskiften, och inte för något år för sig: {spans}.")
-            }
-        });
+        facts.push(say!(language, "comment-over-new-year-and-for-no", spans = spans));
     }
     Ok(facts)
 }
@@ -98,10 +76,7 @@ fn each_year_facts(view: &View<'_>, code: &str, language: Language) -> Result<Ve
     let years = years.map(|year| format!("{} {}", year.year, year_verdict(year, language)));
     let years = years.collect::<Vec<_>>().join("; ");
     let kept = years_kept(&each_year, language);
-    Ok(vec![match language {
-        Language::English => format!("Judged each year anew: {years}; {kept}."),
-        Language::Swedish => format!("Bedömt varje år för sig: {years}; {kept}."),
-    }])
+    Ok(vec![say!(language, "comment-judged-each-year-anew", years = years, kept = kept)])
 }
 
 /// The outcome against the plan in force, where it is carried or past the point of no return.
@@ -114,27 +89,24 @@ fn pace_facts(view: &View<'_>, code: &str, language: Language) -> Result<Vec<Pro
         let expected = show_ratio(Interval::exact(expected), language)?;
         let expected = Run::figure(expected, FigureId::of(code, FigureName::Expected));
         let [about, asked] = [about, pace.asked_at].map(|day| day.to_string());
-        facts.push(match language {
-            Language::English => Prose::of(
-                "The outcome is carried from {} to {}; {} was planned by {}.",
-                [Run::words(about.clone()), Run::words(asked), expected, Run::words(about)],
-            ),
-            Language::Swedish => Prose::of(
-                "Utfallet är framskrivet från {} till {}; till {} var {} planerat.",
-                [Run::words(about.clone()), Run::words(asked), Run::words(about), expected],
-            ),
-        });
+        facts.push(prose!(
+            language,
+            "comment-the-outcome-is-carried",
+            about = Run::words(about),
+            asked = Run::words(asked),
+            expected = expected,
+        ));
     }
     let (Figure::Value(report), Some(paces)) = (pace.no_return, pace.paces_at_no_return) else {
         return Ok(facts);
     };
     let [required, best] = show_apart(paces, language)?;
-    let sentence = language.pick(
-        "After report {} the pace that was required ({} a month) was above the best pace seen \
-         until then ({} a month), and it stayed above the best pace seen.",
-        "Efter lägesrapport {} var takten som krävdes ({} i månaden) högre än den bästa takten \
-         dittills ({} i månaden), och den förblev högre än den bästa takten.",
-    );
-    facts.push(Prose::of(sentence, [report.to_string(), required, best].map(Run::words)));
+    facts.push(prose!(
+        language,
+        "comment-after-report-the-pace-that-was",
+        report = Run::words(report.to_string()),
+        required = Run::words(required),
+        best = Run::words(best),
+    ));
     Ok(facts)
 }

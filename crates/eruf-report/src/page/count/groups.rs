@@ -18,8 +18,8 @@ pub(super) fn by_attribute(
 ) -> Table {
     let GroupTable { by, groups, total_hidden, .. } = table;
     let by: &str = by;
-    let heading = if by == "size" { language.pick("size", "storlek") } else { by };
-    let unknown: Arc<str> = language.pick("unknown", "okänt").into();
+    let heading = if by == "size" { language.say("count-size") } else { by };
+    let unknown: Arc<str> = language.say("terms-unknown").into();
     let shown = |cell: Option<Interval<Amount>>| {
         cell.map_or_else(|| hidden(language), |cell| Cell::amount(cell, language))
     };
@@ -33,14 +33,14 @@ pub(super) fn by_attribute(
     let rows =
         groups.iter().map(|of| vec![value(of.value.as_deref()).into(), shown(of.enterprises)]);
     let total = vec![
-        language.pick("all", "alla").into(),
+        language.say("terms-all").into(),
         shown((!*total_hidden).then_some(counted.count.enterprises)),
     ];
     Table::new(
-        format!("{} {} {heading}", table.code, language.pick("by", "efter")),
+        format!("{} {} {heading}", table.code, language.say("count-by")),
         vec![
             Column::wide(heading, Align::Left),
-            Column::narrow(language.pick("Enterprises", "Företag"), Align::Right, 12),
+            Column::narrow(language.say("terms-enterprises"), Align::Right, 12),
         ],
         rows.chain([total]).collect(),
     )
@@ -48,10 +48,10 @@ pub(super) fn by_attribute(
 
 fn size_class(size: SizeClass, language: Language) -> &'static str {
     match size {
-        SizeClass::Micro => language.pick("micro", "mikroföretag"),
-        SizeClass::Small => language.pick("small", "små företag"),
-        SizeClass::Medium => language.pick("medium", "medelstora företag"),
-        SizeClass::Large => language.pick("large", "stora företag"),
+        SizeClass::Micro => language.say("count-micro"),
+        SizeClass::Small => language.say("count-small"),
+        SizeClass::Medium => language.say("count-medium"),
+        SizeClass::Large => language.say("count-large"),
         // A class that the core has added since: a test holds that there is none.
         _ => size.as_str(),
     }

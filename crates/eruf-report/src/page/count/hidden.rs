@@ -2,13 +2,14 @@
 
 use crate::format::Cell;
 use crate::words::Language;
+use crate::words::say;
 
 /// What stands in the place of a number that is hidden.
 const HIDDEN: &str = "\u{b7}\u{b7}";
 
 /// The cell of a number that is hidden.
 pub(super) fn hidden(language: Language) -> Cell {
-    Cell::hidden(HIDDEN, language.pick("hidden", "dolt"))
+    Cell::hidden(HIDDEN, language.say("count-hidden"))
 }
 
 /// The cell of a number, or that of one that is hidden.
@@ -23,14 +24,5 @@ pub(super) fn text_unless(hides: bool, shown: impl FnOnce() -> String) -> String
 
 /// Says what is hidden and why.
 pub(super) fn what_is_hidden(least: u32, language: Language) -> String {
-    match language {
-        Language::English => format!(
-            "{HIDDEN}: hidden, since it is fewer than {least} enterprises or would give such a \
-             number back; what is left out is hidden too"
-        ),
-        Language::Swedish => format!(
-            "{HIDDEN}: dolt, eftersom det gäller färre än {least} företag eller skulle röja ett \
-             sådant antal; det som saknas är också dolt"
-        ),
-    }
+    say!(language, "count-hidden-since-it-is-fewer-than", mark = HIDDEN, least = least)
 }

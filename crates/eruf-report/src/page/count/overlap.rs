@@ -44,16 +44,13 @@ pub(super) fn overlap(answer: &CountDocument<'_>, language: Language) -> Option<
     let hides_times = hidden.is_some_and(|hidden| hidden.participations);
     Some(
         Table::new(
-            language
-                .pick("Enterprises that activities share", "Företag som aktiviteter delar")
-                .to_owned(),
+            language.say("count-enterprises-that-activities-share").to_owned(),
             std::iter::once(Column::wide("", Align::Left)).chain(headings).collect(),
             rows.collect(),
         )
         .with_notes(vec![format!(
             "{}: {}",
-            language
-                .pick("enterprises by number of participations", "företag efter antal deltaganden"),
+            language.say("count-enterprises-by-number-of-participations"),
             text_unless(hides_times, || times.join(", "))
         )]),
     )

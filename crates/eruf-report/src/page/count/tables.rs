@@ -10,6 +10,7 @@ use crate::format::{Align, Cell, Column, Table};
 use crate::page::count::hidden::unless;
 use crate::words::Language;
 use crate::words::indicator::name;
+use crate::words::say;
 
 fn number(count: u32, language: Language) -> Cell {
     Cell::amount(Interval::exact(count.into()), language)
@@ -43,26 +44,23 @@ pub(super) fn summary(
             unless(hidden.enterprises, language, || share),
         ]);
     }
-    let narrow = |english, swedish, width| {
-        Column::narrow(language.pick(english, swedish), Align::Right, width)
-    };
+    let narrow = |key, width| Column::narrow(language.say(key), Align::Right, width);
     let mut table = Table::new(
         format!(
             "{} \u{2013} {}",
             view.project().identity().name,
-            language.pick("enterprises from the lists", "företag enligt listorna")
+            language.say("count-enterprises-from-the-lists")
         ),
         vec![
-            Column::narrow(language.pick("Code", "Kod"), Align::Left, 5),
-            Column::wide(language.pick("Indicator", "Indikator"), Align::Left),
-            narrow("Enterprises", "Företag", 11),
-            narrow("With key", "Med nyckel", 8),
-            narrow("Without", "Utan", 7),
-            narrow("Unsure", "Osäkra", 7),
-            narrow("Participations", "Deltaganden", 11)
-                .hyphenated(language.pick("Partici- pations", "Deltag- anden")),
-            narrow("Reported", "Redovisat", 9),
-            narrow("Attainment", "Måluppfyllelse", 15),
+            Column::narrow(language.say("terms-code"), Align::Left, 5),
+            Column::wide(language.say("terms-indicator"), Align::Left),
+            narrow("terms-enterprises", 11),
+            narrow("count-with-key", 8),
+            narrow("count-without", 7),
+            narrow("count-unsure", 7),
+            narrow("terms-participations", 11).hyphenated(language.say("count-partici-pations")),
+            narrow("terms-reported", 9),
+            narrow("terms-attainment", 15),
         ],
         rows,
     );
@@ -73,10 +71,14 @@ pub(super) fn summary(
 /// That two keys are counted as one enterprise, and why.
 fn succeeded(row: &Succession, language: Language) -> String {
     let Succession { old, new, date, reason, .. } = row;
-    match language {
-        Language::English => format!("{old} and {new} are one enterprise ({date}: {reason})"),
-        Language::Swedish => format!("{old} och {new} är ett företag ({date}: {reason})"),
-    }
+    say!(
+        language,
+        "count-and-are-one-enterprise",
+        old = old,
+        new = new,
+        date = date,
+        reason = reason
+    )
 }
 
 pub(super) fn periods(
@@ -96,23 +98,18 @@ pub(super) fn periods(
             unless(hidden.cumulative, language, || Cell::amount(point.cumulative, language)),
         ]
     });
-    let right =
-        |english, swedish| Column::narrow(language.pick(english, swedish), Align::Right, 12);
-    let participations = language.pick("Participations", "Deltaganden");
+    let right = |key| Column::narrow(language.say(key), Align::Right, 12);
+    let participations = language.say("terms-participations");
     Table::new(
-        format!(
-            "{} {}",
-            counted.indicator.key.code,
-            language.pick("period by period", "period för period")
-        ),
+        format!("{} {}", counted.indicator.key.code, language.say("count-period-by-period")),
         vec![
-            right("Report", "Lägesrapport"),
-            right("Last day", "Sista dag"),
+            right("count-report"),
+            right("terms-last-day"),
             Column::narrow(participations, Align::Right, 14),
-            right("Distinct", "Olika"),
-            right("New", "Nya"),
-            right("New, no key", "Nya utan nyckel"),
-            right("Cumulative", "Ackumulerat"),
+            right("count-distinct"),
+            right("count-new"),
+            right("count-new-no-key"),
+            right("terms-cumulative"),
         ],
         rows.collect(),
     )
@@ -127,26 +124,24 @@ pub(super) fn listed(
     let rows = enterprises.iter().map(|one| {
         let name = one.name.clone();
         vec![
-            name.map_or_else(|| language.pick("without a name", "utan namn").into(), Cell::from),
+            name.map_or_else(|| language.say("count-without-a-name").into(), Cell::from),
             counted_as(one.counted_as, language).into(),
             one.registered.map_or_else(Cell::nothing, |day| day.to_string().into()),
             Cell::day(one.first_support),
         ]
     });
-    let left = |english, swedish, width| {
-        Column::narrow(language.pick(english, swedish), Align::Left, width)
-    };
+    let left = |heading, width| Column::narrow(heading, Align::Left, width);
     Table::new(
         format!(
             "{} {}",
             counted.indicator.key.code,
-            language.pick("enterprise by enterprise", "företag för företag")
+            language.say("count-enterprise-by-enterprise")
         ),
         vec![
-            Column::wide(language.pick("Enterprise", "Företag"), Align::Left),
-            left("Counted", "Räknas", 22),
-            left("Registered", "Registrerat", 11),
-            left("First support", "Första stöd", 13),
+            Column::wide(language.say("count-enterprise"), Align::Left),
+            left(language.say("count-counted"), 22),
+            left(language.say("count-registered"), 11),
+            left(language.say("count-first-support"), 13),
         ],
         rows.collect(),
     )
@@ -154,10 +149,10 @@ pub(super) fn listed(
 
 fn counted_as(counted_as: CountedAs, language: Language) -> &'static str {
     match counted_as {
-        CountedAs::Counts => language.pick("yes", "ja"),
-        CountedAs::Unknown => language.pick("not known", "okänt"),
-        CountedAs::NotNew => language.pick("no, it is not new", "nej, det är inte nytt"),
-        CountedAs::NotEnough => language.pick("no, too little support", "nej, för litet stöd"),
+        CountedAs::Counts => language.say("count-yes"),
+        CountedAs::Unknown => language.say("count-not-known"),
+        CountedAs::NotNew => language.say("count-no-it-is-not-new"),
+        CountedAs::NotEnough => language.say("count-no-too-little-support"),
         // What the core has added since.
         other => other.as_str(),
     }

@@ -6,7 +6,9 @@ use serde_json::Value as Json;
 
 use crate::format::{Align, Cell, Column, Content, Page, Render, Table, json};
 use crate::words::Language;
+use crate::words::catalogue::Count;
 use crate::words::indicator::name;
+use crate::words::say;
 
 /// Returns a page with the number of enterprises that several projects support together.
 ///
@@ -57,25 +59,17 @@ impl Page for UnionPage<'_> {
                 Cell::amount(row.enterprises, language),
             ]
         };
-        let caption = match language {
-            Language::English => format!("Enterprises of {projects} projects together"),
-            Language::Swedish => format!("Företag i {projects} projekt tillsammans"),
-        };
+        let caption =
+            say!(language, "count-enterprises-of-projects-together", projects = Count(projects));
         let columns = vec![
-            Column::narrow(language.pick("Code", "Kod"), Align::Left, 5),
-            Column::wide(language.pick("Indicator", "Indikator"), Align::Left),
-            Column::narrow(language.pick("Enterprises", "Företag"), Align::Right, 14),
+            Column::narrow(language.say("terms-code"), Align::Left, 5),
+            Column::wide(language.say("terms-indicator"), Align::Left),
+            Column::narrow(language.say("terms-enterprises"), Align::Right, 14),
         ];
         let note = if self.answer.indicators.is_empty() {
-            language.pick(
-                "no indicator is counted from lists in all of the projects",
-                "ingen indikator räknas från listor i alla projekten",
-            )
+            language.say("count-no-indicator-is-counted-from-lists")
         } else {
-            language.pick(
-                "each counts once where keys tell them apart",
-                "vart och ett räknas en gång där nycklar skiljer dem åt",
-            )
+            language.say("count-each-counts-once-where-keys-tell")
         };
         let rows = self.answer.indicators.iter().map(row).collect();
         let table = Table::new(caption, columns, rows).with_notes(vec![note.to_owned()]);

@@ -8,6 +8,7 @@ use crate::format::{Align, Column, Table};
 use crate::page::employment::cells::{figure, optional, unknown};
 use crate::words::Language;
 use crate::words::employment::{across, method, no_total};
+use crate::words::say;
 
 pub(super) fn bridged(bridge: &Bridge, language: Language) -> Result<Table, Error> {
     let total = |total: &Figure<JobTotals, NoTotal>, net: bool| match total {
@@ -42,20 +43,19 @@ pub(super) fn bridged(bridge: &Bridge, language: Language) -> Result<Table, Erro
     let (only_from, only_to) = (bridge.only_from, bridge.only_to);
     let right = |heading: &str| Column::narrow(heading, Align::Right, 20);
     Ok(Table::new(
-        format!(
-            "{}: {from} \u{2194} {to}",
-            language.pick("Bridge between methods", "Brygga mellan metoder")
-        ),
+        format!("{}: {from} \u{2194} {to}", language.say("employment-bridge-between-methods")),
         vec![
-            Column::wide(language.pick("Enterprise", "Företag"), Align::Left),
+            Column::wide(language.say("terms-enterprise"), Align::Left),
             right(&from),
             right(&to),
-            Column::narrow(language.pick("Difference", "Skillnad"), Align::Right, 10),
+            Column::narrow(language.say("employment-difference"), Align::Right, 10),
         ],
         rows,
     )
-    .with_notes(vec![match language {
-        Language::English => format!("measured by only one of them: {only_from} and {only_to}"),
-        Language::Swedish => format!("mätta med bara den ena: {only_from} och {only_to}"),
-    }]))
+    .with_notes(vec![say!(
+        language,
+        "employment-measured-by-only-one-of-them",
+        only_from = only_from,
+        only_to = only_to
+    )]))
 }

@@ -30,20 +30,20 @@ pub(super) fn changes(employment: &Employment, language: Language) -> Result<Tab
             by.into(),
         ]);
     }
-    let right = |english, swedish| Column::narrow(language.pick(english, swedish), Align::Right, 8);
+    let right = |key| Column::narrow(language.say(key), Align::Right, 8);
     let (change, width) = match language {
         Language::English => ("Change", 8),
         Language::Swedish => ("Förändring", 10),
     };
     Ok(Table::new(
-        language.pick("Enterprises that were measured", "Företag som är mätta").to_owned(),
+        language.say("employment-enterprises-that-were-measured").to_owned(),
         vec![
-            Column::narrow(language.pick("Enterprise", "Företag"), Align::Left, 14),
-            right("Before", "Före"),
-            right("After", "Efter"),
+            Column::narrow(language.say("terms-enterprise"), Align::Left, 14),
+            right("employment-before"),
+            right("employment-after"),
             Column::narrow(change, Align::Right, width),
-            Column::narrow(language.pick("Unit", "Enhet"), Align::Left, 8),
-            Column::wide(language.pick("Method", "Metod"), Align::Left),
+            Column::narrow(language.say("terms-unit"), Align::Left, 8),
+            Column::wide(language.say("employment-method"), Align::Left),
         ],
         rows,
     ))
@@ -74,15 +74,10 @@ pub(super) fn unmeasured(employment: &Employment, language: Language) -> Table {
     }
     reasons.sort_by_key(|(reason, _)| *reason);
     Table::new(
-        language
-            .pick(
-                "Supported enterprises that were not measured",
-                "Företag som fått stöd men inte är mätta",
-            )
-            .to_owned(),
+        language.say("employment-supported-enterprises-that-were-not-measured").to_owned(),
         vec![
-            Column::wide(language.pick("Reason", "Skäl"), Align::Left),
-            Column::narrow(language.pick("Enterprises", "Företag"), Align::Right, 11),
+            Column::wide(language.say("terms-reason"), Align::Left),
+            Column::narrow(language.say("terms-enterprises"), Align::Right, 11),
         ],
         reasons
             .into_iter()

@@ -14,6 +14,7 @@ use crate::page::law::under_law;
 use crate::page::lookup::as_of;
 use crate::words::Language;
 use crate::words::figures::NONE;
+use crate::words::say;
 
 /// What is to be measured after the support, and when: the supported enterprises that are due for a
 /// reading of employment, and the other indicators that are measured once.
@@ -74,39 +75,35 @@ impl FollowUpPage<'_, '_> {
     /// The indicators that are measured once as a whole.
     fn measured(&self) -> Table {
         let language = self.language;
-        let pick = |english, swedish| language.pick(english, swedish);
+        let word = |key| language.say(key);
         let row = |one: &FollowUpMeasurement| {
             let rule = match one.rule {
                 MeasuredBy::Law(rule) => {
                     format!("{rule} ({})", language.certainty(rule.certainty))
                 }
-                _ => language.pick("rhythm of the project", "projektets egen rytm").to_owned(),
+                _ => language.say("employment-rhythm-of-the-project").to_owned(),
             };
             vec![
                 one.indicator.to_string().into(),
                 one.day.into(),
-                format!("{} {} {}", one.window.first(), pick("to", "till"), one.window.last())
-                    .into(),
+                format!("{} {} {}", one.window.first(), word("terms-to"), one.window.last()).into(),
                 state(one.state, language).into(),
                 one.reported.map_or_else(Cell::nothing, Cell::day),
                 rule.into(),
             ]
         };
         let columns = vec![
-            Column::narrow(pick("Code", "Kod"), Align::Left, 9),
-            Column::narrow(pick("Measured on", "Mäts den"), Align::Left, 11),
-            Column::narrow(pick("In time", "I tid"), Align::Left, 25),
-            Column::narrow(pick("State", "Status"), Align::Left, 18),
-            Column::narrow(pick("Reported", "Redovisat"), Align::Left, 10),
-            Column::wide(pick("Rule", "Regel"), Align::Left),
+            Column::narrow(word("terms-code"), Align::Left, 9),
+            Column::narrow(word("employment-measured-on"), Align::Left, 11),
+            Column::narrow(word("employment-in-time"), Align::Left, 25),
+            Column::narrow(word("terms-state"), Align::Left, 18),
+            Column::narrow(word("terms-reported"), Align::Left, 10),
+            Column::wide(word("terms-rule"), Align::Left),
         ];
-        let head = pick("measured as a whole", "mäts som helhet");
+        let head = word("employment-measured-as-a-whole");
         let caption = format!("{} {NONE} {head}", self.view.project().identity().name);
         let rows: Vec<_> = self.answer.measured.iter().map(row).collect();
-        let nothing = pick(
-            "no indicator of the project says when it is measured",
-            "ingen av projektets indikatorer säger när den mäts",
-        );
+        let nothing = word("employment-no-indicator-of-the-project-says");
         let notes = if rows.is_empty() { vec![nothing.to_owned()] } else { Vec::new() };
         Table::new(caption, columns, rows).with_notes(notes)
     }
@@ -114,30 +111,21 @@ impl FollowUpPage<'_, '_> {
 
 /// How many enterprises of a list were read, and how many are due, in one line.
 pub(super) fn counted(list: &FollowUpList, language: Language) -> String {
-    let head = match language {
-        Language::English => format!("{}: to be measured on {}", list.indicator, list.day),
-        Language::Swedish => format!("{}: ska mätas den {}", list.indicator, list.day),
-    };
-    let where_to = language.pick("eruf follow-up lists them", "eruf follow-up visar dem");
+    let head =
+        say!(language, "employment-to-be-measured-on", indicator = list.indicator, day = list.day);
+    let where_to = language.say("employment-eruf-follow-up-lists-them");
     format!("{head}; {} ({where_to})", counts(list, language))
 }
 
 fn counts(list: &FollowUpList, language: Language) -> String {
     let count = |of| list.count(of);
-    match language {
-        Language::English => format!(
-            "enterprises read in time: {}, due: {}, not due: {}",
-            count(FollowUpState::Read),
-            count(FollowUpState::Due),
-            count(FollowUpState::NotDue)
-        ),
-        Language::Swedish => format!(
-            "företag som är mätta i tid: {}, ska mätas nu: {}, ska inte mätas än: {}",
-            count(FollowUpState::Read),
-            count(FollowUpState::Due),
-            count(FollowUpState::NotDue)
-        ),
-    }
+    say!(
+        language,
+        "employment-enterprises-read-in-time-due-not",
+        read = count(FollowUpState::Read),
+        due = count(FollowUpState::Due),
+        not_due = count(FollowUpState::NotDue)
+    )
 }
 
 fn listed(readings: &[FollowUpReading]) -> String {
@@ -147,18 +135,16 @@ fn listed(readings: &[FollowUpReading]) -> String {
 
 fn state(state: FollowUpState, language: Language) -> &'static str {
     match state {
-        FollowUpState::Read => language.pick("read", "mätt"),
-        FollowUpState::Due => language.pick("due", "ska mätas nu"),
-        FollowUpState::NotDue => language.pick("not due", "ska inte mätas än"),
+        FollowUpState::Read => language.say("employment-read"),
+        FollowUpState::Due => language.say("employment-due"),
+        FollowUpState::NotDue => language.say("employment-not-due"),
     }
 }
 
 /// An enterprise by its key or label; of one without either, that it has none.
 fn enterprise(id: &EnterpriseId, language: Language) -> Cell {
     match id {
-        EnterpriseId::Unknown => {
-            language.pick("(neither key nor label)", "(varken nyckel eller etikett)").into()
-        }
+        EnterpriseId::Unknown => language.say("employment-neither-key-nor-label").into(),
         known => known.to_string().into(),
     }
 }
@@ -167,26 +153,20 @@ fn enterprise(id: &EnterpriseId, language: Language) -> Cell {
 fn followed_up(list: &FollowUpList, language: Language) -> Table {
     let FollowUpList { indicator, day, window, .. } = list;
     let (from, to) = (window.first(), window.last());
-    let caption = match language {
-        Language::English => {
-            format!("{indicator}: readings after the support, to be made on {day}")
-        }
-        Language::Swedish => format!("{indicator}: mätningar efter stödet, ska göras den {day}"),
-    };
-    let in_time = match language {
-        Language::English => format!(
-            "in time is {from} to {to}, or the last financial year closed by then \
-             ({}: {})",
-            list.rule.name,
-            language.certainty(list.rule.certainty)
-        ),
-        Language::Swedish => format!(
-            "i tid är {from} till {to}, eller det räkenskapsår som senast avslutats då \
-             ({}: {})",
-            list.rule.name,
-            language.certainty(list.rule.certainty)
-        ),
-    };
+    let caption = say!(
+        language,
+        "employment-readings-after-the-support-to-be",
+        indicator = indicator,
+        day = day
+    );
+    let in_time = say!(
+        language,
+        "employment-in-time-is-to-or-the",
+        from = from,
+        to = to,
+        name = list.rule.name,
+        certainty = language.certainty(list.rule.certainty)
+    );
     let counts = counts(list, language);
     let is_open = |row: &&FollowUpRow| row.state != FollowUpState::Read || !row.outside.is_empty();
     let rows = list.rows.iter().filter(is_open).map(|row| {
@@ -198,10 +178,10 @@ fn followed_up(list: &FollowUpList, language: Language) -> Table {
         ]
     });
     let columns = vec![
-        Column::narrow(language.pick("Enterprise", "Företag"), Align::Left, 14),
-        Column::narrow(language.pick("State", "Status"), Align::Left, 18),
-        Column::wide(language.pick("In time", "I tid"), Align::Left),
-        Column::wide(language.pick("Outside", "Utanför"), Align::Left),
+        Column::narrow(language.say("terms-enterprise"), Align::Left, 14),
+        Column::narrow(language.say("terms-state"), Align::Left, 18),
+        Column::wide(language.say("employment-in-time"), Align::Left),
+        Column::wide(language.say("employment-outside"), Align::Left),
     ];
     Table::new(caption, columns, rows.collect()).with_notes(vec![in_time, counts])
 }

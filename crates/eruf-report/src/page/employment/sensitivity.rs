@@ -22,7 +22,7 @@ fn choices(rule: &EmploymentRule, language: Language) -> String {
         }
     }
     if rule.at_break == MethodBreakPolicy::Joined {
-        parts.push(language.pick("methods joined", "metoder sammanlagda").to_owned());
+        parts.push(language.say("employment-methods-joined").to_owned());
     }
     parts.join("; ")
 }
@@ -42,27 +42,16 @@ pub(super) fn compared(rows: &[SensitivityRow], language: Language) -> Result<Ta
             figure(true)?,
         ]);
     }
-    let right = |english, swedish, width| {
-        Column::narrow(language.pick(english, swedish), Align::Right, width)
-    };
+    let right = |key, width| Column::narrow(language.say(key), Align::Right, width);
     Ok(Table::new(
-        language
-            .pick(
-                "The same enterprises under other rules and rates",
-                "Samma företag med andra regler och omräkningstal",
-            )
-            .to_owned(),
+        language.say("employment-the-same-enterprises-under-other-rules").to_owned(),
         vec![
-            Column::wide(language.pick("Rule", "Regel"), Align::Left),
-            right("Measured", "Mätta", 8),
-            right("Floored", "Utan minskn.", 12),
-            right("Net", "Netto", 10),
+            Column::wide(language.say("terms-rule"), Align::Left),
+            right("employment-measured", 8),
+            right("employment-floored", 12),
+            right("employment-net", 10),
         ],
         cells,
     )
-    .with_notes(vec![
-        language
-            .pick("\u{2192} marks the rule that was chosen", "\u{2192} visar den valda regeln")
-            .to_owned(),
-    ]))
+    .with_notes(vec![language.say("employment-marks-the-rule-that-was-chosen").to_owned()]))
 }

@@ -6,8 +6,11 @@ use eruf_core::{Error, Figure, Interval, View};
 
 use crate::format::{Align, Cell, Column, Table};
 use crate::page::employment::cells::figure;
+use crate::words::catalogue::Count;
+use crate::words::catalogue::Shown;
 use crate::words::employment::{across, family, job_unit, method, no_total};
 use crate::words::figures::show;
+use crate::words::say;
 use crate::words::{Language, show_amount, show_percent};
 
 /// The totals of each method and of all, with what to know about them.
@@ -27,20 +30,15 @@ pub(super) fn totals(
     }
     let mut notes = Vec::new();
     if let Figure::Value(JobTotals { rest: Some(_), .. }) = employment.total {
-        notes.push(match language {
-            Language::English => format!(
-                "women, men and the rest are parts of the sum that is {}",
-                across(employment.rule.across, language)
-            ),
-            Language::Swedish => format!(
-                "kvinnor, män och övrigt är delar av summan {}",
-                across(employment.rule.across, language)
-            ),
-        });
+        notes.push(say!(
+            language,
+            "employment-women-men-and-the-rest-are",
+            across = across(employment.rule.across, language)
+        ));
     }
     match &employment.total {
         Figure::Value(total) => {
-            let name = language.pick("all", "alla").to_owned();
+            let name = language.say("terms-all").to_owned();
             rows.push(row(name, total, employment, language)?);
             let headline = format!(
                 "{} {}",
@@ -49,35 +47,29 @@ pub(super) fn totals(
             );
             notes.push(format!(
                 "{} ({}): {headline}",
-                language.pick("increase", "ökning"),
+                language.say("employment-increase"),
                 across(employment.rule.across, language)
             ));
         }
         Figure::Reason(reason) => notes.push(format!(
             "{}: {}",
-            language.pick("no total", "ingen summa"),
+            language.say("employment-no-total"),
             no_total(*reason, language)
         )),
     }
     notes.extend(beside(employment, language)?);
-    let right = |english, swedish, width| {
-        Column::narrow(language.pick(english, swedish), Align::Right, width)
-    };
+    let right = |key, width| Column::narrow(language.say(key), Align::Right, width);
     Ok(Table::new(
-        format!(
-            "{} \u{2013} {}",
-            view.project().identity().name,
-            language.pick("employment", "sysselsättning")
-        ),
+        format!("{} \u{2013} {}", view.project().identity().name, language.say("terms-employment")),
         vec![
-            Column::wide(language.pick("Method", "Metod"), Align::Left),
-            Column::narrow(language.pick("Unit", "Enhet"), Align::Left, 8),
-            right("Enterprises", "Företag", 11),
-            right("Floored", "Utan minskn.", 12),
-            right("Net", "Netto", 8),
-            right("Women (of)", "Kvinnor (av)", 12),
-            right("Men (of)", "Män (av)", 9),
-            right("Rest (of)", "Övrigt (av)", 11),
+            Column::wide(language.say("employment-method"), Align::Left),
+            Column::narrow(language.say("terms-unit"), Align::Left, 8),
+            right("terms-enterprises", 11),
+            right("employment-floored", 12),
+            right("employment-net", 8),
+            right("employment-women-of", 12),
+            right("employment-men-of", 9),
+            right("employment-rest-of", 11),
         ],
         rows,
     )
@@ -95,7 +87,7 @@ fn row(
         Some(gender) => {
             let part = figure(gender.across(employment.rule.across), language)?;
             let shown = format!("{} ({})", part.shown(), gender.enterprises);
-            let of = language.pick("enterprises", "företag");
+            let of = language.say("employment-enterprises");
             Ok(part.read_as(shown).noted(format!("{} {of}", gender.enterprises)))
         }
         None => Ok::<_, Error>(Cell::nothing()),
@@ -121,50 +113,43 @@ fn beside(employment: &Employment, language: Language) -> Result<Vec<String>, Er
             show_amount(supported, language),
             show_percent(coverage, language)?,
         );
-        notes.push(match language {
-            Language::English => {
-                format!(
-                    "{measured} of {supported} supported enterprises were measured \
-                    ({coverage}); the others are not 0 but unmeasured"
-                )
-            }
-            Language::Swedish => format!(
-                "{measured} av {supported} företag som fått stöd är \
-                mätta ({coverage}); övriga är inte mätta (räknas inte som 0)"
-            ),
-        });
+        notes.push(say!(
+            language,
+            "employment-enterprises-measured",
+            measured = Count(measured),
+            supported = Shown(supported),
+            coverage = coverage
+        ));
     }
     if let Some(safeguarded) = employment.safeguarded {
         let (jobs, enterprises) = (show(safeguarded.jobs, language)?, safeguarded.enterprises);
-        notes.push(match language {
-            Language::English => {
-                format!("safeguarded jobs, beside it: {jobs} (enterprises: {enterprises})")
-            }
-            Language::Swedish => format!(
-                "räddade arbetstillfällen, vid sidan av detta: {jobs} (företag: {enterprises})"
-            ),
-        });
+        notes.push(say!(
+            language,
+            "employment-safeguarded-jobs-beside-it-enterprises",
+            jobs = jobs,
+            enterprises = enterprises
+        ));
     }
     for each in &employment.breaks {
         let names = |methods: &[Method]| {
             methods.iter().map(|each| method(each, language)).collect::<Vec<_>>().join("; ")
         };
         let (from, to, date) = (names(&each.from), names(&each.to), each.date);
-        notes.push(match language {
-            Language::English => format!("the method changes on {date}: from {from} to {to}"),
-            Language::Swedish => format!("metoden byts {date}: från {from} till {to}"),
-        });
+        notes.push(say!(
+            language,
+            "employment-the-method-changes-on-from-to",
+            date = date,
+            from = from,
+            to = to
+        ));
     }
     if !employment.unsupported.is_empty() {
         let count = employment.unsupported.len();
-        notes.push(match language {
-            Language::English => {
-                format!("readings of enterprises that were not supported, left out: {count}")
-            }
-            Language::Swedish => {
-                format!("uppgifter om företag som inte fått stöd, ej medräknade: {count}")
-            }
-        });
+        notes.push(say!(
+            language,
+            "employment-readings-of-enterprises-that-were-not",
+            count = count
+        ));
     }
     for of in [RateOf::HoursOfYear, RateOf::TurnoverPerFte, RateOf::ShareOfFullTime] {
         if let Some(rate) = employment.rule.rate(of) {

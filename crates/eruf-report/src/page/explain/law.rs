@@ -16,7 +16,7 @@ pub(crate) fn law(basis: &LawBasis, name_sv: Option<&str>, language: Language) -
     let rows = basis.rows.iter();
     let rows =
         rows.map(|row| Tree { line: line(row, name_sv, language), inputs: inputs(row, language) });
-    let heading = language.pick("Law as of", "Regler som gällde");
+    let heading = language.say("explain-law-as-of");
     let line = format!("{heading} {}", law_day(basis.law, language));
     Some(Tree { line, inputs: rows.collect() })
 }
@@ -34,15 +34,15 @@ fn inputs(row: &LawReference, language: Language) -> Vec<Tree> {
 
 fn line(row: &LawReference, name_sv: Option<&str>, language: Language) -> String {
     let what = match row.subject {
-        LawSubject::Indicator => language.pick("indicator", "indikator"),
-        LawSubject::AddsUp => language.pick("adds up", "läggs ihop"),
-        LawSubject::Counts => language.pick("counts", "räknar"),
-        LawSubject::New => language.pick("new", "nya"),
-        LawSubject::Employment => language.pick("employment", "sysselsättning"),
-        LawSubject::Measured => language.pick("measured", "mäts"),
-        LawSubject::MilestoneDate => language.pick("milestone by", "delmål till"),
-        LawSubject::TargetDate => language.pick("target by", "mål till"),
-        LawSubject::Parameter => language.pick("parameter", "parameter"),
+        LawSubject::Indicator => language.say("explain-indicator"),
+        LawSubject::AddsUp => language.say("terms-adds-up"),
+        LawSubject::Counts => language.say("explain-counts"),
+        LawSubject::New => language.say("explain-new"),
+        LawSubject::Employment => language.say("terms-employment"),
+        LawSubject::Measured => language.say("terms-measured"),
+        LawSubject::MilestoneDate => language.say("explain-milestone-by"),
+        LawSubject::TargetDate => language.say("explain-target-by"),
+        LawSubject::Parameter => language.say("terms-parameter"),
         // A subject that the core has added since.
         _ => row.subject.as_str(),
     };
@@ -51,7 +51,7 @@ fn line(row: &LawReference, name_sv: Option<&str>, language: Language) -> String
         (true, true) => String::new(),
         _ => format!(" \u{2013} {}", reference(&row.acts, &row.place, language)),
     };
-    let key = language.pick("row", "rad");
+    let key = language.say("explain-row");
     format!("{what}: {}{at} ({certainty}) [{key}: {}]", says(row, name_sv, language), row.row)
 }
 
@@ -70,13 +70,13 @@ fn says(row: &LawReference, name_sv: Option<&str>, language: Language) -> String
         (LawSubject::Indicator, says) => {
             name_sv.filter(|_| is_swedish).map_or_else(|| says.to_owned(), ToOwned::to_owned)
         }
-        (LawSubject::Counts, "any") => language.pick("any support", "alla slags stöd").to_owned(),
+        (LawSubject::Counts, "any") => language.say("explain-any-support").to_owned(),
         (LawSubject::Counts, says) => says
             .split(", ")
             .map(|kind| match kind {
-                "grant" => language.pick("grant", "bidrag"),
-                "financial" => language.pick("financial instruments", "finansieringsinstrument"),
-                "non_financial" => language.pick("non-financial support", "icke-ekonomiskt stöd"),
+                "grant" => language.say("terms-grant"),
+                "financial" => language.say("explain-financial-instruments"),
+                "non_financial" => language.say("explain-non-financial-support"),
                 other => other,
             })
             .collect::<Vec<_>>()
@@ -88,21 +88,16 @@ fn says(row: &LawReference, name_sv: Option<&str>, language: Language) -> String
             says.parse().map_or_else(|_| says.to_owned(), |rule| new_rule(rule, language))
         }
         (LawSubject::Measured, says) => match says {
-            "at_end" => language.pick("at the end of the project", "vid projektets slut"),
-            "one_year_after" => {
-                language.pick("one year after the end", "ett år efter projektets slut")
-            }
-            "during_or_at_end" => language.pick(
-                "during the project or directly at its end",
-                "under projektet eller direkt vid dess slut",
-            ),
+            "at_end" => language.say("explain-at-the-end-of-the-project"),
+            "one_year_after" => language.say("explain-one-year-after-the-end"),
+            "during_or_at_end" => language.say("explain-during-the-project-or-directly-at"),
             other => other,
         }
         .to_owned(),
         (LawSubject::AddsUp, says) => match says.split_once(": ") {
             Some(("latest", quantity)) => format!(
                 "{}: {}",
-                language.pick("the latest report holds", "den senaste rapporten gäller"),
+                language.say("explain-the-latest-report-holds"),
                 text(quantity, language)
             ),
             _ => says.to_owned(),

@@ -47,19 +47,16 @@ pub(super) fn line(trace: &Trace<'_>, language: Language) -> Result<String, Erro
         }
         TraceValue::Range(bounds) => one_sided(*bounds, language)?,
         TraceValue::Day(Some(day)) => day.to_string(),
-        TraceValue::Day(None) => language.pick("not known", "okänt").to_owned(),
+        TraceValue::Day(None) => language.say("explain-not-known").to_owned(),
         other => match why_none(other, language) {
-            Some(why) => format!("{} ({why})", language.pick("undefined", "odefinierat")),
+            Some(why) => format!("{} ({why})", language.say("terms-undefined")),
             // A kind of value that the core has added since.
             None => NONE.to_owned(),
         },
     };
     let _ = write!(text, ": {shown}");
     if trace.carried {
-        text.push_str(
-            language
-                .pick(", carried from an earlier report", ", framskrivet från en tidigare rapport"),
-        );
+        text.push_str(language.say("explain-carried-from-an-earlier-report"));
     }
     if let Some(reason) = trace.unsure {
         let _ = write!(text, " ({})", unsure(reason, language));
@@ -78,17 +75,9 @@ pub(super) fn line(trace: &Trace<'_>, language: Language) -> Result<String, Erro
 /// Returns why it is not known whether an enterprise counts.
 pub(super) fn unsure(reason: Unsure, language: Language) -> &'static str {
     match reason {
-        Unsure::NoRegistration => {
-            language.pick("registration not known", "registreringen är okänd")
-        }
-        Unsure::DayOfRegistration => language.pick(
-            "the day of registration decides, and only the month is known",
-            "registreringsdagen avgör, och bara månaden är känd",
-        ),
-        Unsure::KindOfSupport => language.pick(
-            "depends on support whose kind was not noted",
-            "beror på stöd vars slag inte är angivet",
-        ),
+        Unsure::NoRegistration => language.say("explain-registration-not-known"),
+        Unsure::DayOfRegistration => language.say("explain-the-day-of-registration-decides-and"),
+        Unsure::KindOfSupport => language.say("explain-depends-on-support-whose-kind-was"),
         // A reason that the core has added since: a test holds that there is none.
         _ => reason.sentence(),
     }
@@ -103,7 +92,7 @@ pub(super) fn one_sided(bounds: Range, language: Language) -> Result<String, Err
     if exact.is_empty() {
         return Ok(shown);
     }
-    let word = language.pick("rounded, exactly", "avrundat, exakt");
+    let word = language.say("explain-rounded-exactly");
     Ok(format!("{shown} ({word} {})", exact.join("\u{2013}")))
 }
 
@@ -132,7 +121,7 @@ pub(super) fn shown(
         if is_share { show_percent(figure, language)? } else { show_ratio(figure, language)? };
     match figure.as_exact() {
         Some(exact) if !is_share || exact.exact_decimal(3).is_none() => {
-            let rounded = language.pick("rounded, exactly", "avrundat, exakt");
+            let rounded = language.say("explain-rounded-exactly");
             Ok(format!("{shown} ({rounded} {}/{})", exact.numerator(), exact.denominator()))
         }
         _ => Ok(shown),
@@ -143,8 +132,8 @@ pub(super) fn shown(
 pub(super) fn operation(trace: &Trace<'_>, language: Language) -> String {
     let of = |input: &Trace<'_>| {
         let called = match input.term {
-            Term::Low => language.pick("target (at least)", "målvärde (minst)").to_owned(),
-            Term::High => language.pick("target (at most)", "målvärde (högst)").to_owned(),
+            Term::Low => language.say("explain-target-at-least").to_owned(),
+            Term::High => language.say("explain-target-at-most").to_owned(),
             other => term(other, language).to_lowercase(),
         };
         match &input.name {
@@ -158,67 +147,34 @@ pub(super) fn operation(trace: &Trace<'_>, language: Language) -> String {
         // What a figure would have been made of stands beside the reason.
         Operation::Beside if why_none(&trace.value, language).is_some() => String::new(),
         Operation::Sum if trace.inputs.len() < 2 => String::new(),
-        Operation::Sum => language.pick("the sum of", "summan av").to_owned(),
-        Operation::SumOfGains => {
-            language.pick("the sum of those that grew", "summan av dem som ökat").to_owned()
-        }
-        Operation::Last => {
-            language.pick("the latest report stands", "den senaste rapporten gäller").to_owned()
-        }
+        Operation::Sum => language.say("explain-the-sum-of").to_owned(),
+        Operation::SumOfGains => language.say("explain-the-sum-of-those-that-grew").to_owned(),
+        Operation::Last => language.say("explain-the-latest-report-stands").to_owned(),
         Operation::Difference => {
-            format!("{} {} {}", name(0), language.pick("less", "minus"), name(1))
+            format!("{} {} {}", name(0), language.say("explain-less"), name(1))
         }
         Operation::Quotient => {
-            format!("{} {} {}", name(0), language.pick("divided by", "/"), name(1))
+            format!("{} {} {}", name(0), language.say("explain-divided-by"), name(1))
         }
-        Operation::QuotientByBound => language
-            .pick(
-                "each end of the variance divided by the bound that applies to it",
-                "var och en av avvikelsens ändar delad med den gräns som gäller för den",
-            )
-            .to_owned(),
+        Operation::QuotientByBound => {
+            language.say("explain-each-end-of-the-variance-divided-by").to_owned()
+        }
         Operation::Product => {
             let factors: Vec<String> = trace.inputs.iter().map(of).collect();
-            factors.join(&format!(" {} ", language.pick("times", "×")))
+            factors.join(&format!(" {} ", language.say("explain-times")))
         }
-        Operation::Distance => language
-            .pick(
-                "the distance to the nearer bound, 0 between them",
-                "avståndet till närmaste gräns, 0 däremellan",
-            )
-            .to_owned(),
-        Operation::Comparison => {
-            language.pick("outcome against target", "utfall mot målvärde").to_owned()
-        }
-        Operation::Beside => {
-            language.pick("from the least to the most", "från minst till högst").to_owned()
-        }
-        Operation::Worst => {
-            language.pick("the worst occasion decides", "det sämsta tillfället avgör").to_owned()
-        }
-        Operation::Stated => language.pick("as it was stated", "som den angetts").to_owned(),
-        Operation::Average => language.pick("the average of", "medelvärdet av").to_owned(),
-        Operation::Largest => language.pick("the largest of", "den högsta av").to_owned(),
-        Operation::Smallest => language.pick("the smallest of", "den lägsta av").to_owned(),
-        Operation::Whole => language.pick("in full", "i sin helhet").to_owned(),
-        Operation::Later => language
-            .pick(
-                "counts if it was registered after that day",
-                "räknas om det registrerats efter den dagen",
-            )
-            .to_owned(),
-        Operation::MonthsBefore => language
-            .pick(
-                "so many months before the day of reference",
-                "så många månader före referensdagen",
-            )
-            .to_owned(),
-        Operation::Reaches => language
-            .pick(
-                "counts if the support reaches the least support",
-                "räknas om stödet når det minsta stödet",
-            )
-            .to_owned(),
+        Operation::Distance => language.say("explain-the-distance-to-the-nearer-bound").to_owned(),
+        Operation::Comparison => language.say("explain-outcome-against-target").to_owned(),
+        Operation::Beside => language.say("explain-from-the-least-to-the-most").to_owned(),
+        Operation::Worst => language.say("explain-the-worst-occasion-decides").to_owned(),
+        Operation::Stated => language.say("explain-as-it-was-stated").to_owned(),
+        Operation::Average => language.say("explain-the-average-of").to_owned(),
+        Operation::Largest => language.say("explain-the-largest-of").to_owned(),
+        Operation::Smallest => language.say("explain-the-smallest-of").to_owned(),
+        Operation::Whole => language.say("explain-in-full").to_owned(),
+        Operation::Later => language.say("explain-counts-if-it-was-registered-after").to_owned(),
+        Operation::MonthsBefore => language.say("explain-so-many-months-before-the-day").to_owned(),
+        Operation::Reaches => language.say("explain-counts-if-the-support-reaches-the").to_owned(),
         // An operation that the core has added since.
         other => other.to_string(),
     }

@@ -9,6 +9,7 @@ use eruf_core::value::Source;
 use eruf_core::{Entry, Interval};
 
 use crate::words::employment::measure;
+use crate::words::say;
 use crate::words::source::read_in;
 use crate::words::{Language, show_amount};
 
@@ -25,20 +26,20 @@ fn place(source: &Source, language: Language) -> String {
 }
 
 fn reported(entry: &Entry, language: Language) -> String {
-    let mut parts = vec![format!("{} {}", language.pick("report", "lägesrapport"), entry.report)];
+    let mut parts = vec![format!("{} {}", language.say("terms-report-2"), entry.report)];
     if entry.period != entry.report {
         parts.push(format!(
             "{} {}",
-            language.pick("for the period of report", "för perioden i lägesrapport"),
+            language.say("explain-for-the-period-of-report"),
             entry.period
         ));
     }
     parts.push(language.basis(entry.basis).to_owned());
     for (what, text) in [
-        (language.pick("occasion", "tillfälle"), entry.occasion.as_deref()),
-        (language.pick("method", "metod"), entry.method.as_deref()),
-        (language.pick("correction", "rättelse"), entry.correction.as_deref()),
-        (language.pick("downward revision", "nedjustering"), entry.downward_revision.as_deref()),
+        (language.say("explain-occasion"), entry.occasion.as_deref()),
+        (language.say("terms-method"), entry.method.as_deref()),
+        (language.say("terms-correction"), entry.correction.as_deref()),
+        (language.say("explain-downward-revision"), entry.downward_revision.as_deref()),
     ] {
         parts.extend(text.map(|text| format!("{what}: {text}")));
     }
@@ -46,9 +47,9 @@ fn reported(entry: &Entry, language: Language) -> String {
         parts.push(format!("\"{text}\""));
         parts.extend(kept.map(|kept| {
             let stated = if kept {
-                language.pick("stated as kept", "angivet som uppnått")
+                language.say("explain-stated-as-kept")
             } else {
-                language.pick("stated as not kept", "angivet som ej uppnått")
+                language.say("explain-stated-as-not-kept")
             };
             stated.to_owned()
         }));
@@ -57,7 +58,7 @@ fn reported(entry: &Entry, language: Language) -> String {
         parts.push(format!(
             "{} {}",
             show_amount(Interval::exact(without), language),
-            language.pick("without a key", "utan nyckel")
+            language.say("explain-without-a-key")
         ));
     }
     let place = place(&entry.source, language);
@@ -69,7 +70,7 @@ fn reported(entry: &Entry, language: Language) -> String {
 fn said(value: &Value, language: Language) -> String {
     match value {
         Value::Amount(amount) => show_amount(*amount, language),
-        Value::Withdrawn => language.pick("withdrawn", "återtaget").to_owned(),
+        Value::Withdrawn => language.say("explain-withdrawn").to_owned(),
         other => other.to_string(),
     }
 }
@@ -99,7 +100,7 @@ fn read(reading: &EmploymentReading, language: Language) -> String {
 pub(super) fn succeeded(row: &Succession, language: Language) -> String {
     let share = row.share.map(|share| {
         let share = show_amount(Interval::exact(share), language);
-        format!("{} {share}", language.pick("share", "andel"))
+        format!("{} {share}", language.say("explain-share"))
     });
     joined([
         format!("{} \u{2192} {}", row.old, row.new),
@@ -113,21 +114,18 @@ pub(super) fn succeeded(row: &Succession, language: Language) -> String {
 /// Returns how the plan of a target is shaped where a profile says it.
 fn profile(profile: Profile, language: Language) -> String {
     let shape = match profile {
-        Profile::Linear => language.pick("the same every day", "lika mycket varje dag"),
-        Profile::FrontLoaded => language.pick("most of it early", "mest i början"),
-        Profile::BackLoaded => language.pick("most of it late", "mest i slutet"),
-        Profile::AtEnd => language.pick("all of it at the end", "allt vid slutet"),
+        Profile::Linear => language.say("explain-the-same-every-day"),
+        Profile::FrontLoaded => language.say("explain-most-of-it-early"),
+        Profile::BackLoaded => language.say("explain-most-of-it-late"),
+        Profile::AtEnd => language.say("explain-all-of-it-at-the-end"),
         // A profile that the core has added since.
         other => other.as_str(),
     };
-    format!("{} {shape}", language.pick("profile:", "planens form:"))
+    format!("{} {shape}", language.say("explain-profile"))
 }
 
 fn taken_back(report: u32, why: Option<&str>, language: Language) -> String {
-    let taken = match language {
-        Language::English => format!("withdrawn by report {report}"),
-        Language::Swedish => format!("återtaget av lägesrapport {report}"),
-    };
+    let taken = say!(language, "explain-withdrawn-by-report", report = report);
     why.map_or(taken.clone(), |why| format!("{taken}: {why}"))
 }
 
@@ -154,7 +152,7 @@ pub(crate) fn from(origin: &Origin<'_>, language: Language) -> String {
                 let _ = write!(
                     text,
                     " [{} {}: {}]",
-                    language.pick("replaces", "ersätter"),
+                    language.say("explain-replaces"),
                     said(&earlier.value, language),
                     reported(earlier, language)
                 );
@@ -163,7 +161,7 @@ pub(crate) fn from(origin: &Origin<'_>, language: Language) -> String {
         }
         Origin::Target(version) => {
             let mut parts =
-                vec![format!("{} {}", language.pick("decision", "beslut"), version.decision)];
+                vec![format!("{} {}", language.say("terms-decision"), version.decision)];
             parts.extend(version.text.as_deref().map(|text| format!("\"{text}\"")));
             parts.extend(version.reason.as_deref().map(str::to_owned));
             parts.extend(version.profile.map(|of| profile(of, language)));
@@ -175,7 +173,7 @@ pub(crate) fn from(origin: &Origin<'_>, language: Language) -> String {
             let days = horizon.period();
             format!(
                 "{} {}: {}\u{2013}{}",
-                language.pick("decision", "beslut"),
+                language.say("terms-decision"),
                 horizon.decision(),
                 days.first(),
                 days.last()
@@ -191,7 +189,7 @@ pub(crate) fn from(origin: &Origin<'_>, language: Language) -> String {
             match decision {
                 None => days,
                 Some(decision) => {
-                    format!("{} {decision}: {days}", language.pick("decision", "beslut"))
+                    format!("{} {decision}: {days}", language.say("terms-decision"))
                 }
             }
         }
@@ -205,6 +203,6 @@ pub(crate) fn from(origin: &Origin<'_>, language: Language) -> String {
         Origin::Succession(row) => succeeded(row, language),
         Origin::Rate(rate) => joined([rate.name.to_string(), rate.source.to_string()]),
         // An origin that the core has added since.
-        _ => language.pick("another source", "en annan källa").to_owned(),
+        _ => language.say("explain-another-source").to_owned(),
     }
 }

@@ -12,6 +12,7 @@ use crate::format::{Cell, Kind};
 use crate::page::explain::line::{called, is_share, one_sided, operation, shown, unsure, why_none};
 use crate::page::explain::origin::{origin, succeeded};
 use crate::page::explain::terms::{left_out, one_enterprise, term};
+use crate::words::say;
 use crate::words::{Language, show_decimal};
 
 /// How far a trace goes: to the entries and decisions, or to the figures that another trace of the
@@ -94,7 +95,7 @@ impl Traced<'_> {
         let language = self.language;
         let mut called = called(trace, language);
         if trace.carried {
-            called.push_str(language.pick(" (carried)", " (framskrivet)"));
+            called.push_str(language.say("explain-carried"));
         }
         if let Some(reason) = trace.unsure {
             let _ = write!(called, " ({})", unsure(reason, language));
@@ -114,7 +115,7 @@ impl Traced<'_> {
             }
             TraceValue::Range(bounds) => one_sided(*bounds, language)?.into(),
             TraceValue::Day(Some(day)) => day.to_string().into(),
-            TraceValue::Day(None) => Cell::missing(language.pick("not known", "okänt")),
+            TraceValue::Day(None) => Cell::missing(language.say("explain-not-known")),
             // A kind of value that the core has added since has no words.
             other => why_none(other, language).map_or_else(Cell::nothing, Cell::missing),
         };
@@ -184,8 +185,5 @@ pub(crate) fn and_more(rest: usize, language: Language) -> String {
     let rest = i128::try_from(rest).unwrap_or(i128::MAX);
     let rest = eruf_core::Ratio::new(rest, 1).and_then(|rest| rest.exact_decimal(0));
     let rest = rest.map_or_else(String::new, |rest| show_decimal(rest, language));
-    match language {
-        Language::English => format!("\u{2026} and {rest} more"),
-        Language::Swedish => format!("\u{2026} och {rest} till"),
-    }
+    say!(language, "explain-and-more", rest = rest)
 }

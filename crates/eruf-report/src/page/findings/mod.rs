@@ -18,6 +18,8 @@ use crate::page::findings::notice::noticed;
 use crate::page::law::under_law;
 use crate::page::refused::place;
 use crate::words::Language;
+use crate::words::catalogue::Count;
+use crate::words::messages::say;
 use crate::words::source::read_in;
 
 /// One thing that deserves a look: how grave, by which rule, where, and what.
@@ -89,7 +91,7 @@ struct FindingsPage<'l> {
 impl FindingsPage<'_> {
     /// Returns the rules that the project has switched off, each with its reason.
     fn switched_off(&self) -> Vec<String> {
-        let off = self.language.pick("is switched off", "är avstängd");
+        let off = self.language.say("findings-is-switched-off");
         let set = self.loaded.project.draft().severities.iter();
         let set = set.filter(|set| set.severity.is_none());
         set.map(|set| format!("{} {off}: {}", set.code, set.reason)).collect()
@@ -97,7 +99,7 @@ impl FindingsPage<'_> {
 
     fn table(&self) -> Table {
         let language = self.language;
-        let wide = |english, swedish| Column::wide(language.pick(english, swedish), Align::Left);
+        let wide = |key| Column::wide(language.say(key), Align::Left);
         let row = |line: &Line| {
             let severity = line.severity.map(|severity| language.severity(severity));
             let code = line.code.map(|rule| rule.code);
@@ -110,16 +112,16 @@ impl FindingsPage<'_> {
                 .to_vec()
         };
         let columns = vec![
-            wide("Severity", "Allvarlighetsgrad"),
-            wide("Code", "Kod"),
-            wide("Place", "Plats"),
-            wide("Finding", "Iakttagelse"),
-            wide("Settled by", "Åtgärd"),
+            wide("terms-severity"),
+            wide("terms-code"),
+            wide("terms-place"),
+            wide("terms-finding"),
+            wide("terms-settled-by"),
         ];
         let caption = format!(
             "{} \u{2013} {}",
             self.loaded.project.identity().name,
-            language.pick("findings", "iakttagelser")
+            language.say("terms-findings")
         );
         let rows = self.lines.iter().map(row).collect();
         Table::new(caption, columns, rows).with_notes(self.switched_off())
@@ -174,15 +176,14 @@ fn listed(lines: &[Line], off: &[String], language: Language) -> Vec<String> {
     };
     let mut shown: Vec<String> = lines.iter().map(one).chain(off.iter().cloned()).collect();
     shown.push(match lines.len() {
-        0 => language.pick("nothing to look at", "inget att titta på").to_owned(),
-        1 => language.pick("1 finding", "1 iakttagelse").to_owned(),
-        count => format!("{count} {}", language.pick("findings", "iakttagelser")),
+        0 => language.say("findings-nothing-to-look-at").to_owned(),
+        count => say!(language, "findings-findings", findings = Count(count)),
     });
     let mut rules: Vec<&FindingRule> = lines.iter().filter_map(|line| line.code).collect();
     rules.sort_by_key(|rule| rule.code);
     rules.dedup();
     if !rules.is_empty() {
-        shown.push(format!("\n{}", language.pick("What would settle them:", "Åtgärder:")));
+        shown.push(format!("\n{}", language.say("findings-what-would-settle-them")));
         shown.extend(rules.iter().map(|rule| {
             format!("{}: {}", rule.code, language.pick(rule.settled_by, rule.settled_by_sv))
         }));

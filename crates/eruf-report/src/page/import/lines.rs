@@ -8,6 +8,8 @@ use eruf_data::import::{
 use crate::page::import::sheets::sheets_in;
 use crate::page::refused::place;
 use crate::words::Language;
+use crate::words::catalogue::Count;
+use crate::words::say;
 
 /// How wide a line is at most.
 const WIDE: usize = 96;
@@ -50,7 +52,7 @@ fn plain_lines(understood: &Understanding, language: Language) -> Vec<String> {
     }
     for sheet in unread {
         lines.push(String::new());
-        let hidden = if sheet.is_hidden { language.pick(" (hidden)", " (dolt)") } else { "" };
+        let hidden = if sheet.is_hidden { language.say("import-hidden") } else { "" };
         let role = sheet.role.said();
         lines.push(format!(
             "{}{hidden}: {} ({})",
@@ -63,12 +65,14 @@ fn plain_lines(understood: &Understanding, language: Language) -> Vec<String> {
     lines.push(String::new());
     let open = understood.questions.iter().filter(|question| !question.is_answered()).count();
     match (understood.questions.len(), open) {
-        (0, _) => lines.push(language.pick("No questions.", "Inga frågor.").to_owned()),
+        (0, _) => lines.push(language.say("import-no-questions").to_owned()),
         (all, open) => {
-            lines.push(match language {
-                Language::English => format!("Questions: {all}, of which {open} without an answer"),
-                Language::Swedish => format!("Frågor: {all}, varav {open} utan svar"),
-            });
+            lines.push(say!(
+                language,
+                "import-questions-of-which-without-an-answer",
+                all = all,
+                open = open
+            ));
             for question in &understood.questions {
                 question_lines(question, language, &mut lines);
             }
@@ -80,12 +84,7 @@ fn plain_lines(understood: &Understanding, language: Language) -> Vec<String> {
 fn head(understood: &Understanding, language: Language) -> String {
     let names: std::collections::BTreeSet<&str> =
         understood.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-    let (sheets, file) = (names.len(), &understood.file);
-    match language {
-        Language::English if sheets == 1 => format!("{file}: 1 sheet"),
-        Language::English => format!("{file}: {sheets} sheets"),
-        Language::Swedish => format!("{file}: {sheets} blad"),
-    }
+    say!(language, "import-sheets-of-a-file", file = &understood.file, sheets = Count(names.len()))
 }
 
 fn pad(text: &str, width: usize) -> String {
@@ -95,7 +94,7 @@ fn pad(text: &str, width: usize) -> String {
 
 fn sheet_lines(sheet: &SheetUnderstanding, language: Language, lines: &mut Vec<String>) {
     let sheets = sheets_in(language);
-    let hidden = if sheet.is_hidden { language.pick(" (hidden)", " (dolt)") } else { "" };
+    let hidden = if sheet.is_hidden { language.say("import-hidden") } else { "" };
     let role = sheet.role.said();
     lines.push(format!(
         "{}{hidden}: {}, {}",
@@ -107,10 +106,12 @@ fn sheet_lines(sheet: &SheetUnderstanding, language: Language, lines: &mut Vec<S
         let rows = sheet.rows_read;
         let header =
             if first == last { first.to_string() } else { format!("{first}\u{2013}{last}") };
-        lines.push(match language {
-            Language::English => format!("  header in row {header}, {rows} rows read"),
-            Language::Swedish => format!("  rubriker på rad {header}, {rows} rader lästa"),
-        });
+        lines.push(say!(
+            language,
+            "import-header-in-row-rows-read",
+            header = header,
+            rows = Count(rows)
+        ));
     }
     let rows = gathered(&sheet.columns, sheets);
     let width = |at: usize, most: usize| {
@@ -132,7 +133,7 @@ fn sheet_lines(sheet: &SheetUnderstanding, language: Language, lines: &mut Vec<S
         lines.push(line.trim_end().to_owned());
     }
     if !sheet.left_out.is_empty() {
-        lines.push(language.pick("  Left out:", "  Utelämnas:").to_owned());
+        lines.push(language.say("import-left-out").to_owned());
         for left in &sheet.left_out {
             let is_row = left.place.starts_with(|c: char| c.is_ascii_digit());
             let what = match (is_row, language) {
@@ -150,7 +151,7 @@ fn sheet_lines(sheet: &SheetUnderstanding, language: Language, lines: &mut Vec<S
         }
     }
     if !sheet.readings.is_empty() {
-        lines.push(language.pick("  Read as:", "  Läses som:").to_owned());
+        lines.push(language.say("import-read-as-2").to_owned());
         for reading in &sheet.readings {
             let shown: Vec<&str> =
                 reading.cells.iter().take(MOST_CELLS).map(String::as_str).collect();
@@ -250,7 +251,7 @@ fn problems(understood: &Understanding, language: Language, lines: &mut Vec<Stri
         return;
     }
     lines.push(String::new());
-    lines.push(language.pick("Must be mended first:", "Måste rättas först:").to_owned());
+    lines.push(language.say("import-must-be-mended-first").to_owned());
     for problem in &understood.problems {
         let said = match language {
             Language::English => problem.rule.to_string(),
@@ -289,7 +290,7 @@ fn question_lines(question: &Question, language: Language, lines: &mut Vec<Strin
         wrapped(said.pick(sheets), "     - ", "       ", lines);
     }
     if !question.answer.is_empty() {
-        let word = language.pick("answer", "svar");
+        let word = language.say("import-answer-2");
         let why = question.refused.as_ref().map(|why| format!(" ({})", why.pick(sheets)));
         lines.push(format!("     {word}: {}{}", question.answer, why.unwrap_or_default()));
     }

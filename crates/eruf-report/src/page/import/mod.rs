@@ -100,12 +100,12 @@ fn open(question: &Question, language: Language) -> String {
     let at = question.place.as_ref().map(|at| format!("{}: ", place(at, language)));
     let cell = question.cells.first().map(|cell| format!(" ({cell})")).unwrap_or_default();
     let answer = || {
-        let answer = language.pick("Answer", "Svara");
+        let answer = language.say("import-answer");
         format!("{answer}: {}", question.allowed(sheets))
     };
     let why = question.refused.as_ref().map(|why| why.pick(sheets).to_owned());
     let why = why.unwrap_or_else(answer);
-    let word = language.pick("question", "fråga");
+    let word = language.say("terms-question");
     let text = question.text.pick(sheets);
     format!("{}{word} {}: {text}{cell} {why}", at.unwrap_or_default(), question.number)
 }
@@ -135,13 +135,13 @@ impl Page for UnderstandingPage<'_> {
 /// All columns and questions in one table, for formats that have no lines.
 fn table(understood: &Understanding, language: Language) -> Table {
     let sheets = sheets_in(language);
-    let wide = |english, swedish| Column::wide(language.pick(english, swedish), Align::Left);
+    let wide = |key| Column::wide(language.say(key), Align::Left);
     let columns = vec![
-        wide("Sheet", "Blad"),
-        wide("Column", "Kolumn"),
-        wide("Header", "Rubrik"),
-        wide("Read as", "Läses som"),
-        wide("Why", "Varför"),
+        wide("import-sheet"),
+        wide("import-column"),
+        wide("import-header"),
+        wide("import-read-as"),
+        wide("terms-why"),
     ];
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for sheet in &understood.sheets {

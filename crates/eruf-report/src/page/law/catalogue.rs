@@ -77,7 +77,7 @@ pub(super) fn objectives(entry: &CatalogueEntry, language: Language) -> String {
 fn unit(entry: &CatalogueEntry, language: Language) -> String {
     let unit = entry.unit.and_then(Unit::new);
     unit.map_or_else(
-        || language.pick("not established", "inte fastställd").to_owned(),
+        || language.say("law-not-established").to_owned(),
         |unit| language.pick(unit.name(), unit.name_sv()).to_owned(),
     )
 }
@@ -86,14 +86,14 @@ impl CataloguePage {
     /// What is known of an entry, a sentence for each statement, with how certain it is.
     fn notes(&self, entry: &CatalogueEntry) -> Vec<String> {
         let language = self.language;
-        let pick = |english, swedish| language.pick(english, swedish);
+        let word = |key| language.say(key);
         let sure = |certainty| language.certainty(certainty);
         let head = format!("{} {}", entry.fund, entry.code);
         let mut notes = vec![format!(
             "{head}: {} ({}); {} {}",
             reference(&entry.acts, &entry.annex(), language),
             sure(entry.certainty),
-            pick("objectives", "mål"),
+            word("law-objectives"),
             objectives(entry, language),
         )];
         let mut say = |heading: &str, what: &str, certainty: Certainty| {
@@ -101,30 +101,26 @@ impl CataloguePage {
                 notes.push(format!("{head}, {heading}: {what} ({})", sure(certainty)));
             }
         };
-        say(pick("code", "kod"), entry.code, entry.code_certainty);
+        say(word("law-code"), entry.code, entry.code_certainty);
         let from = act(entry.unit_source).map(|found| act_name(found, language));
         let from = from.unwrap_or_else(|| text(entry.unit_source, language));
-        say(pick("unit from", "enhet från"), &from, entry.unit_certainty);
+        say(word("law-unit-from"), &from, entry.unit_certainty);
         let swedish = entry.name_sv.unwrap_or_default();
         let certainty = entry.name_sv_certainty.unwrap_or(Certainty::NotEstablished);
-        say(pick("in Swedish", "på svenska"), swedish, certainty);
-        say(pick("parts", "delar"), &text(entry.breakdown, language), entry.certainty);
+        say(word("law-in-swedish"), swedish, certainty);
+        say(word("law-parts"), &text(entry.breakdown, language), entry.certainty);
         let part_of = entry.subset_of.join(", ");
         let certainty = entry.subset_certainty.unwrap_or(Certainty::NotEstablished);
-        say(pick("part of", "del av"), &part_of, certainty);
-        say(
-            pick("adds up", "läggs ihop"),
-            &text(entry.adding_reason, language),
-            entry.adding_certainty,
-        );
+        say(word("law-part-of"), &part_of, certainty);
+        say(word("terms-adds-up"), &text(entry.adding_reason, language), entry.adding_certainty);
         let certainty = entry.when_certainty.unwrap_or(Certainty::NotEstablished);
-        say(pick("measured", "mäts"), &text(entry.when_measured, language), certainty);
+        say(word("terms-measured"), &text(entry.when_measured, language), certainty);
         let new = entry.count_rule().and_then(|rule| rule.new).map(|rule| new_rule(rule, language));
         let certainty = entry.count_certainty.unwrap_or(Certainty::NotEstablished);
-        say(pick("new enterprises", "nya företag"), &new.unwrap_or_default(), certainty);
-        say(pick("note", "anmärkning"), &text(entry.law_note, language), entry.certainty);
+        say(word("law-new-enterprises"), &new.unwrap_or_default(), certainty);
+        say(word("law-note"), &text(entry.law_note, language), entry.certainty);
         let certainty = entry.note_certainty.unwrap_or(Certainty::NotEstablished);
-        say(pick("note", "anmärkning"), &text(entry.note, language), certainty);
+        say(word("law-note"), &text(entry.note, language), certainty);
         notes
     }
 }
@@ -138,7 +134,7 @@ impl Page for CataloguePage {
 
     fn content(&self) -> Result<Content, Error> {
         let language = self.language;
-        let pick = |english, swedish| language.pick(english, swedish);
+        let word = |key| language.say(key);
         let rows = self.answer.entries.iter().map(|entry| {
             vec![
                 format!("{} {}", entry.fund, entry.programming_period).into(),
@@ -156,17 +152,17 @@ impl Page for CataloguePage {
             ]
         });
         let columns = vec![
-            Column::narrow(pick("Fund", "Fond"), Align::Left, 14),
-            Column::narrow(pick("Code", "Kod"), Align::Left, 9),
-            Column::wide(pick("Indicator", "Indikator"), Align::Left),
-            Column::narrow(pick("Unit", "Enhet"), Align::Left, 12),
-            Column::narrow(pick("From", "Från"), Align::Left, 10),
-            Column::narrow(pick("To", "Till"), Align::Left, 10),
-            Column::wide(pick("Act", "Rättsakt"), Align::Left),
+            Column::narrow(word("law-fund"), Align::Left, 14),
+            Column::narrow(word("terms-code"), Align::Left, 9),
+            Column::wide(word("terms-indicator"), Align::Left),
+            Column::narrow(word("terms-unit"), Align::Left, 12),
+            Column::narrow(word("law-from"), Align::Left, 10),
+            Column::narrow(word("law-to"), Align::Left, 10),
+            Column::wide(word("terms-act"), Align::Left),
         ];
         let entries = self.answer.entries.iter().filter(|_| self.has_notes);
         let notes = entries.flat_map(|entry| self.notes(entry)).collect();
-        let caption = pick("Common indicators", "Gemensamma indikatorer").to_owned();
+        let caption = word("law-common-indicators").to_owned();
         let table = Table::new(caption, columns, rows.collect()).with_notes(notes);
         Ok(Content::Tables(vec![table]))
     }

@@ -49,15 +49,12 @@ struct DifferencesPage {
 
 /// The day whose law is asked under, with why it is that day: `2019-01-01 (the first day)`.
 pub(crate) fn law_day(law: LawDay, language: Language) -> String {
-    let pick = |english, swedish| language.pick(english, swedish);
+    let word = |key| language.say(key);
     let reason = match law.reason {
-        LawDayReason::Asked => pick("as asked", "enligt frågan"),
-        LawDayReason::Named => pick("as the project names it", "enligt projektet"),
-        LawDayReason::FirstDecision => pick("the first decision", "det första beslutet"),
-        LawDayReason::FirstDay => pick(
-            "the first day, since the first decision is not dated",
-            "första dagen, eftersom det första beslutet är odaterat",
-        ),
+        LawDayReason::Asked => word("law-as-asked"),
+        LawDayReason::Named => word("law-as-the-project-names-it"),
+        LawDayReason::FirstDecision => word("law-the-first-decision"),
+        LawDayReason::FirstDay => word("law-the-first-day-since-the-first"),
     };
     format!("{} ({reason})", law.day)
 }
@@ -72,10 +69,10 @@ fn called(entry: &CatalogueEntry, language: Language) -> String {
 fn said(value: &LawValue, language: Language) -> String {
     match value {
         LawValue::Days { first, last: Some(last) } => {
-            format!("{first} {} {last}", language.pick("to", "till"))
+            format!("{first} {} {last}", language.say("terms-to"))
         }
         LawValue::Days { first, last: None } => {
-            format!("{} {first}", language.pick("from", "från"))
+            format!("{} {first}", language.say("terms-from"))
         }
         LawValue::Name(entry) => called(entry, language),
         LawValue::Names(entries) => {
@@ -84,7 +81,7 @@ fn said(value: &LawValue, language: Language) -> String {
                 format!("{:?} ({objectives})", called(entry, language))
             };
             let names: Vec<String> = entries.iter().map(name).collect();
-            names.join(language.pick(" or ", " eller "))
+            names.join(&format!(" {} ", language.say("law-or")))
         }
         LawValue::Unit(unit) => Unit::new(unit).map_or_else(
             || (*unit).to_owned(),
@@ -112,13 +109,13 @@ impl Page for DifferencesPage {
 
     fn content(&self) -> Result<Content, Error> {
         let language = self.language;
-        let pick = |english, swedish| language.pick(english, swedish);
+        let word = |key| language.say(key);
         let part = |part| match part {
-            LawPart::InForce => pick("in force", "i kraft"),
-            LawPart::Name => pick("name", "namn"),
-            LawPart::Unit => pick("unit", "enhet"),
-            LawPart::Act => pick("act", "rättsakt"),
-            LawPart::Parameter => pick("parameter", "parameter"),
+            LawPart::InForce => word("law-in-force"),
+            LawPart::Name => word("law-name"),
+            LawPart::Unit => word("law-unit"),
+            LawPart::Act => word("law-act"),
+            LawPart::Parameter => word("terms-parameter"),
         };
         let shown = |value: &Option<LawValue>, language| {
             value.as_ref().map_or_else(|| NONE.to_owned(), |value| said(value, language))
@@ -134,19 +131,16 @@ impl Page for DifferencesPage {
             [row.of.to_string(), part, here, there].map(Cell::from).to_vec()
         });
         let columns = vec![
-            Column::wide(pick("Of", "Vad"), Align::Left),
-            Column::narrow(pick("Part", "Del"), Align::Left, 10),
+            Column::wide(word("law-of"), Align::Left),
+            Column::narrow(word("terms-part"), Align::Left, 10),
             Column::wide(&self.answer.law.day.to_string(), Align::Left),
             Column::wide(&self.answer.other.to_string(), Align::Left),
         ];
-        let caption = format!("{} {NONE} {}", self.name, pick("law", "gällande regler"));
-        let mut notes = vec![format!(
-            "{} {}",
-            pick("law as of", "regler som gällde"),
-            law_day(self.answer.law, language)
-        )];
+        let caption = format!("{} {NONE} {}", self.name, word("law-law"));
+        let mut notes =
+            vec![format!("{} {}", word("law-law-as-of"), law_day(self.answer.law, language))];
         if self.answer.rows.is_empty() {
-            notes.push(pick("nothing differs", "inget skiljer").to_owned());
+            notes.push(word("law-nothing-differs").to_owned());
         }
         let table = Table::new(caption, columns, rows.collect()).with_notes(notes);
         Ok(Content::Tables(vec![table]))

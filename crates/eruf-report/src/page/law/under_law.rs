@@ -41,7 +41,7 @@ struct UnderLaw<'a, P> {
 impl<P> UnderLaw<'_, P> {
     fn notes(&self) -> Vec<String> {
         let language = self.language;
-        let head = language.pick("law as of", "regler som gällde");
+        let head = language.say("law-law-as-of");
         let law = self.law.map(|law| format!("{head} {}", law_day(law, language)));
         law.into_iter().chain(self.own.iter().map(|own| set_by(own, language))).collect()
     }

@@ -16,10 +16,10 @@ pub(super) fn heading_of(
 ) -> String {
     if of_programmes && name == "unkeyed" {
         // Some of them have a number, and only may count.
-        return language.pick("Others", "Övriga").to_owned();
+        return language.say("portfolio-others").to_owned();
     }
     if by_quarter && name == "cumulative" {
-        language.pick("Enterprises so far", "Ackumulerat antal företag").to_owned()
+        language.say("portfolio-enterprises-so-far").to_owned()
     } else {
         heading(name, language)
     }
@@ -69,8 +69,8 @@ pub(super) fn cell(
 /// How much of a year is known, or why it is not.
 fn known(text: &str, language: Language) -> Option<&'static str> {
     Some(match text {
-        "known" => language.pick("known", "känt"),
-        "partial" => language.pick("partial", "delvis"),
+        "known" => language.say("portfolio-known"),
+        "partial" => language.say("terms-partial"),
         reason => language.window(reason.parse().ok()?),
     })
 }
@@ -79,7 +79,7 @@ fn known(text: &str, language: Language) -> Option<&'static str> {
 fn quarter(first: &str, language: Language) -> Option<String> {
     use chrono::Datelike as _;
     let day: NaiveDate = first.parse().ok()?;
-    Some(format!("{} {}{}", day.year(), language.pick("Q", "kv\u{a0}"), day.quarter()))
+    Some(format!("{} {}{}", day.year(), language.say("portfolio-q"), day.quarter()))
 }
 
 /// A word of a column as people read it.
@@ -87,50 +87,48 @@ fn word<'t>(column: &str, text: &'t str, language: Language) -> Option<&'t str> 
     match column {
         "band" => Some(language.band(text)),
         "known" => known(text, language),
-        "undefined" if text == "does_not_add_up" => {
-            Some(language.pick("does not add up", "summeras inte"))
-        }
+        "undefined" if text == "does_not_add_up" => Some(language.say("portfolio-does-not-add-up")),
         "undefined" if text == "target_does_not_add_up" => {
-            Some(language.pick("the target does not add up", "målvärdet summeras inte"))
+            Some(language.say("portfolio-the-target-does-not-add-up"))
         }
         "undefined" | "no_outcome" => text.parse().ok().map(|reason| language.reason(reason)),
         "shape" => Some(match text {
-            "at_least" => language.pick("at least", "minst"),
-            "range" => language.pick("range", "spann"),
-            "strict_range" => language.pick("strict range", "strikt spann"),
-            "ceiling" => language.pick("ceiling", "tak"),
-            "level" => language.pick("level", "nivå"),
-            "keep_at_least" => language.pick("keep at least", "behåll minst"),
-            "keep_at_most" => language.pick("keep at most", "behåll högst"),
+            "at_least" => language.say("terms-at-least"),
+            "range" => language.say("portfolio-range"),
+            "strict_range" => language.say("portfolio-strict-range"),
+            "ceiling" => language.say("terms-ceiling"),
+            "level" => language.say("terms-level"),
+            "keep_at_least" => language.say("portfolio-keep-at-least"),
+            "keep_at_most" => language.say("portfolio-keep-at-most"),
             _ => return None,
         }),
         "table" => Some(match text {
-            "entries" => language.pick("entries", "utfall"),
-            "targets" => language.pick("targets", "mål"),
+            "entries" => language.say("portfolio-entries"),
+            "targets" => language.say("portfolio-targets"),
             _ => return None,
         }),
         "basis" => text.parse().ok().map(|basis| language.basis(basis)),
         "kind" => Some(match text {
-            "report" => language.pick("report", "rapport"),
-            "correction" => language.pick("correction", "rättelse"),
+            "report" => language.say("portfolio-report"),
+            "correction" => language.say("terms-correction"),
             _ => return None,
         }),
         "why_not" => Some(match text {
-            "not_known" => language.pick("not yet known", "ännu inte känt"),
-            "not_due" => language.pick("not yet due", "ännu inte aktuellt"),
-            "corrected" => language.pick("corrected later", "rättat senare"),
-            "withdrawn" => language.pick("taken back", "återtaget"),
-            "covered_later" => language.pick("in a later total", "ingår i senare rapport"),
-            "unrecorded" => language.pick("earlier outcome unknown", "tidigare utfall okänt"),
-            "not_in_force" => language.pick("not yet in force", "gäller inte än"),
-            "replaced" => language.pick("replaced", "ersatt"),
+            "not_known" => language.say("portfolio-not-yet-known"),
+            "not_due" => language.say("terms-not-yet-due"),
+            "corrected" => language.say("portfolio-corrected-later"),
+            "withdrawn" => language.say("portfolio-taken-back"),
+            "covered_later" => language.say("portfolio-in-a-later-total"),
+            "unrecorded" => language.say("terms-earlier-outcome-unknown"),
+            "not_in_force" => language.say("portfolio-not-yet-in-force"),
+            "replaced" => language.say("portfolio-replaced"),
             _ => return None,
         }),
         "over_units" => Some(match text {
-            "sum" => language.pick("sum", "summa"),
-            "union" => language.pick("union", "unika företag"),
-            "pool" => language.pick("pooled", "vägd andel"),
-            "none" => language.pick("not at all", "inte alls"),
+            "sum" => language.say("terms-sum"),
+            "union" => language.say("portfolio-union"),
+            "pool" => language.say("portfolio-pooled"),
+            "none" => language.say("portfolio-not-at-all"),
             _ => return None,
         }),
         _ => None,

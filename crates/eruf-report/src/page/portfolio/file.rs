@@ -167,7 +167,7 @@ impl<'b> PortfolioFile<'b> {
         self.each_row(|row| Ok(rows.checked_row(&row)?))?;
         rows.end(&[])?;
         if let Some(trace) = &self.trace {
-            book.table(self.language.pick("Trace", "Spårning"), trace, asked, *language)?;
+            book.table(self.language.say("terms-trace"), trace, asked, *language)?;
         }
         Ok(())
     }

@@ -103,9 +103,7 @@ pub fn portfolio_table(
     keep(&mut table, &kept);
     let names = schema.fields().iter().zip(&kept).filter(|(_, kept)| **kept);
     let ranks = names.map(|(field, _)| rank(field.name(), of_programmes)).collect();
-    let note = language
-        .pick("Columns for which there is no room", "Kolumner som inte får plats")
-        .to_owned();
+    let note = language.say("portfolio-columns-for-which-there-is-no").to_owned();
     table.fitting = Some(Fitting { ranks, note });
     if rows.more > 0 {
         let more = show_decimal(Decimal::from(rows.more), language);
@@ -142,7 +140,7 @@ fn join_bounds(table: &mut Table, schema: &Schema, language: Language) {
 
 /// Two shares as the bounds of one.
 fn between(low: &Cell, high: &Cell, language: Language) -> Cell {
-    let shown = format!("{}{}{}", low.shown(), language.pick(" to ", " till "), high.shown());
+    let shown = format!("{}{}{}", low.shown(), language.say("terms-to-2"), high.shown());
     match (low.value(), high.value()) {
         (
             CellValue::Figure(least, Kind::Share(few)),
@@ -213,19 +211,16 @@ mod tests {
                 "Företagsutveckling",
                 "turnover",
                 "2019-06-30",
-                language.pick("Reported", "Redovisade"),
+                language.say("portfolio-reported"),
             ];
             assert!(kept.iter().all(|word| text.contains(word)), "{text}");
             // Rounded it would be the target, which it misses.
             assert!(
-                text.contains(language.pick("199.966667", "199,966667"))
-                    && text.contains(language.pick("not met", "ej uppnått")),
+                text.contains(language.say("portfolio-199-966667"))
+                    && text.contains(language.say("terms-not-met")),
                 "{text}"
             );
-            let note = language.pick(
-                "Columns for which there is no room: Programme, Horizon end, Something new",
-                "Kolumner som inte får plats: Program, Projektperiod till, Something new",
-            );
+            let note = language.say("portfolio-columns-for-which-there-is-no-room-programme");
             assert!(text.contains(note), "{text}");
         }
     }

@@ -19,19 +19,14 @@ pub use examples::{BASE, EXAMPLES, Example};
 /// ```
 #[must_use]
 pub fn findings_page(language: Language) -> String {
-    let heading = language.pick("# What `eruf check` looks for", "# Vad `eruf check` letar efter");
-    let about = language.pick(
-        "Each rule has a code that never changes. A project can set how grave its findings are, \
-         or switch it off, with a reason:",
-        "Varje regel har en kod som aldrig ändras. Ett projekt kan ange hur allvarliga \
-         iakttagelserna är, eller stänga av regeln, med ett skäl:",
-    );
+    let heading = language.say("rules-what-eruf-check-looks-for");
+    let about = language.say("rules-each-rule-has-a-code-that");
     let mut page = format!(
         "{heading}\n\n{about}\n\n```toml\n[[finding]]\ncode = \"F18\"\nseverity = \"off\"   # \
          error, warning, note, off\nreason = \"the sources are in the archive of the \
              project\"\n```\n\n"
     );
-    let base = language.pick("Every example begins with", "Varje exempel börjar med");
+    let base = language.say("rules-every-example-begins-with");
     let _ = writeln!(page, "{base}\n\n```toml\n{BASE}```\n");
     for rule in FindingRule::ALL {
         let (what, settled) = (
@@ -47,8 +42,7 @@ pub fn findings_page(language: Language) -> String {
         if !example.keys.is_empty() {
             let key = |(key, value): &(&str, &str)| format!("`{key} = \"{value}\"`");
             let keys: Vec<_> = example.keys.iter().map(key).collect();
-            let with =
-                language.pick("With these keys of [project]:", "Med dessa nycklar i [project]:");
+            let with = language.say("rules-with-these-keys-of-project");
             let _ = writeln!(page, "{with} {}\n", keys.join(", "));
         }
         if !example.project.is_empty() {

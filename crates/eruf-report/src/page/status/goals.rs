@@ -9,8 +9,10 @@ use crate::format::document::FigureId;
 use crate::format::{Align, Cell, Column, Table};
 use crate::page::status::indicators::beside;
 use crate::page::status::outcome::outcome;
+use crate::words::catalogue::Shown;
 use crate::words::indicator::{name, unit};
 use crate::words::measure::measure;
+use crate::words::messages::say;
 use crate::words::target::{bounds, target, verdict};
 use crate::words::{Language, show_percent, show_ratio};
 
@@ -22,14 +24,18 @@ pub(crate) fn goal_table(
 ) -> Result<Table, Error> {
     let horizons: Vec<_> = view.horizons().collect();
     let mut columns = vec![
-        Column::narrow(language.pick("Code", "Kod"), Align::Left, 7),
-        Column::wide(language.pick("Goal as written", "Mål som det skrevs"), Align::Left),
-        Column::narrow(language.pick("Outcome", "Utfall"), Align::Left, 13),
+        Column::narrow(language.say("terms-code"), Align::Left, 7),
+        Column::wide(language.say("status-goal-as-written"), Align::Left),
+        Column::narrow(language.say("terms-outcome"), Align::Left, 13),
     ];
     for horizon in &horizons {
         let months = show_ratio(Interval::exact(horizon.months()), language)?;
-        let heading =
-            format!("{months} {} ({})", language.pick("months", "månader"), horizon.decision());
+        let heading = say!(
+            language,
+            "status-months-of-a-decision",
+            months = Shown(months),
+            decision = horizon.decision()
+        );
         columns.push(Column::narrow(&heading, Align::Left, 17));
     }
     let mut cells = Vec::new();
@@ -63,7 +69,7 @@ pub(crate) fn goal_table(
     let caption = format!(
         "{} \u{2013} {}",
         view.project().identity().name,
-        language.pick("activity goals", "aktivitetsmål")
+        language.say("status-activity-goals")
     );
     let notes = rows.iter().map(|row| beside(view, row, language));
     let notes = notes.collect::<Result<Vec<_>, _>>()?.concat();
@@ -105,16 +111,16 @@ pub(crate) fn other_table(
     let notes = rows.iter().map(|row| beside(view, row, language));
     let notes = notes.collect::<Result<Vec<_>, _>>()?.concat();
     let mut columns = vec![
-        Column::narrow(language.pick("Code", "Kod"), Align::Left, 18),
-        Column::wide(language.pick("What was counted", "Vad som räknats"), Align::Left),
-        Column::narrow(language.pick("Outcome", "Utfall"), Align::Right, 12),
-        Column::narrow(language.pick("Unit", "Enhet"), Align::Left, 20),
+        Column::narrow(language.say("terms-code"), Align::Left, 18),
+        Column::wide(language.say("status-what-was-counted"), Align::Left),
+        Column::narrow(language.say("terms-outcome"), Align::Right, 12),
+        Column::narrow(language.say("terms-unit"), Align::Left, 20),
     ];
     if of_target {
-        columns.push(Column::narrow(language.pick("Target", "Målvärde"), Align::Right, 8));
+        columns.push(Column::narrow(language.say("terms-target"), Align::Right, 8));
     }
     if of_kind {
-        columns.push(Column::narrow(language.pick("Measure", "Mått"), Align::Left, 20));
+        columns.push(Column::narrow(language.say("status-measure"), Align::Left, 20));
     }
     Ok(Table::new(
         format!("{} \u{2013} {}", view.project().identity().name, caption),
@@ -155,11 +161,7 @@ pub(crate) fn judged(
         );
     }
     if let Figure::Value(used) = attainment.utilisation {
-        text = format!(
-            "{text}; {} {}",
-            show_percent(used, language)?,
-            language.pick("used", "utnyttjat")
-        );
+        text = format!("{text}; {} {}", show_percent(used, language)?, language.say("status-used"));
     }
     Ok(judged(&text))
 }

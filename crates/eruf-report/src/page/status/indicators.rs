@@ -8,8 +8,11 @@ use crate::format::document::FigureId;
 use crate::format::{Align, Cell, Column, Table};
 use crate::page::status::outcome::outcome;
 use crate::page::status::worked::worked;
+use crate::words::catalogue::Count;
+use crate::words::catalogue::Shown;
 use crate::words::change::{change, years_kept};
 use crate::words::indicator::{name, unit};
+use crate::words::say;
 use crate::words::target::target;
 use crate::words::{Language, show_amount, show_percent, show_ratio};
 
@@ -32,24 +35,20 @@ pub(crate) fn indicator_table(
         notes.extend(row_notes(view, row, language)?);
     }
     Ok(Table::new(
-        format!(
-            "{} \u{2013} {}",
-            view.project().identity().name,
-            language.pick("indicators", "indikatorer")
-        ),
+        format!("{} \u{2013} {}", view.project().identity().name, language.say("terms-indicators")),
         vec![
-            Column::narrow(language.pick("Code", "Kod"), Align::Left, 5),
-            Column::wide(language.pick("Indicator (unit)", "Indikator (enhet)"), Align::Left),
-            Column::narrow(language.pick("Target", "Målvärde"), Align::Right, 8)
-                .hyphenated(language.pick("Target", "Mål- värde")),
-            Column::narrow(language.pick("Outcome", "Utfall"), Align::Right, 7),
-            Column::narrow(language.pick("Variance", "Avvikelse"), Align::Right, 9)
-                .hyphenated(language.pick("Variance", "Av- vikelse")),
-            Column::narrow(language.pick("Relative", "Relativ"), Align::Right, 8),
-            Column::narrow(language.pick("Attainment", "Måluppfyllelse"), Align::Right, 14)
-                .hyphenated(language.pick("Attainment", "Mål- uppfyllelse")),
-            Column::narrow(language.pick("State", "Bedömning"), Align::Left, 9)
-                .hyphenated(language.pick("State", "Bedöm- ning")),
+            Column::narrow(language.say("terms-code"), Align::Left, 5),
+            Column::wide(language.say("status-indicator-unit"), Align::Left),
+            Column::narrow(language.say("terms-target"), Align::Right, 8)
+                .hyphenated(language.say("terms-target-2")),
+            Column::narrow(language.say("terms-outcome"), Align::Right, 7),
+            Column::narrow(language.say("status-variance"), Align::Right, 9)
+                .hyphenated(language.say("status-variance-2")),
+            Column::narrow(language.say("status-relative"), Align::Right, 8),
+            Column::narrow(language.say("terms-attainment"), Align::Right, 14)
+                .hyphenated(language.say("terms-attainment-2")),
+            Column::narrow(language.say("status-state"), Align::Left, 9)
+                .hyphenated(language.say("status-state-2")),
         ],
         cells,
     )
@@ -107,7 +106,7 @@ pub(crate) fn share(attainment: &Attainment, language: Language) -> Result<Cell,
             cell.read_as(shown).noted(of.trim())
         }
         (_, Figure::Value(used)) => {
-            let (cell, word) = (Cell::share(used, language)?, language.pick("used", "utnyttjat"));
+            let (cell, word) = (Cell::share(used, language)?, language.say("status-used"));
             let shown = format!("{word} {}", cell.shown());
             cell.read_as(shown).noted(word)
         }
@@ -124,17 +123,19 @@ pub(crate) fn row_notes(
     let code = &row.commitment.indicator.key.code;
     let mut notes = Vec::new();
     if row.standing.carried {
-        let carried =
-            language.pick("carried from an earlier report", "framskrivet från en tidigare rapport");
+        let carried = language.say("status-carried-from-an-earlier-report");
         notes.push(format!("{code}: {carried}"));
     }
     let completeness = row.standing.completeness;
     if !completeness.is_complete() {
         let (reported, due) = (completeness.reported, completeness.due);
-        notes.push(match language {
-            Language::English => format!("{code}: {reported} of {due} due reports are in"),
-            Language::Swedish => format!("{code}: {reported} av {due} rapporter har kommit in"),
-        });
+        notes.push(say!(
+            language,
+            "status-of-due-reports-are-in",
+            code = code,
+            reported = Count(reported),
+            due = Count(due)
+        ));
     }
     notes.extend(certainty(view, row, language)?);
     notes.extend(beside(view, row, language)?);
@@ -161,12 +162,13 @@ fn original(
         return Ok(None);
     };
     let (target, share) = (target(&original.target, language), show_percent(share, language)?);
-    Ok(Some(match language {
-        Language::English => {
-            format!("{code}: the original target was {target}, of which {share}")
-        }
-        Language::Swedish => format!("{code}: ursprungligt målvärde {target}, varav {share}"),
-    }))
+    Ok(Some(say!(
+        language,
+        "status-the-original-target-was-of-which",
+        code = code,
+        target = target,
+        share = share
+    )))
 }
 
 /// What is told beside every row: the change since its baseline, and the years in which a target
@@ -201,22 +203,19 @@ fn counted_note(
             show_percent(share, language)?,
             language.share_of(counted.share_of)
         )),
-        (None, Some(used)) => Some(format!(
-            "{} {}",
-            language.pick("used", "utnyttjat"),
-            show_percent(used, language)?
-        )),
+        (None, Some(used)) => {
+            Some(format!("{} {}", language.say("status-used"), show_percent(used, language)?))
+        }
         (None, None) => None,
     };
     let share = share.map_or_else(String::new, |share| format!("; {share}"));
-    Ok(Some(match language {
-        Language::English => {
-            format!("{code}: counted from the lists, not reported: variance {variance}{share}")
-        }
-        Language::Swedish => {
-            format!("{code}: räknat ur listorna, inte rapporterat: avvikelse {variance}{share}")
-        }
-    }))
+    Ok(Some(say!(
+        language,
+        "status-counted-from-the-lists-not-reported",
+        code = code,
+        variance = variance,
+        share = share
+    )))
 }
 
 /// How sure the outcome is: what its enterprises without a key make of it, and what the lists give.
@@ -228,16 +227,13 @@ fn certainty(
     let code = &row.commitment.indicator.key.code;
     let mut notes = Vec::new();
     if let Some((meant, measured)) = row.methods_differ {
-        notes.push(match language {
-            Language::English => format!(
-                "{code}: method differs: the target was set on {meant}, \
-                the outcome is measured by {measured}"
-            ),
-            Language::Swedish => format!(
-                "{code}: olika metod: målvärdet bygger på {meant}, \
-                utfallet är mätt med {measured}"
-            ),
-        });
+        notes.push(say!(
+            language,
+            "status-method-differs-the-target-was-set",
+            code = code,
+            meant = meant,
+            measured = measured
+        ));
     }
     if let Some(identified) = view.identified(code)? {
         let (keyed, unkeyed) = (
@@ -245,14 +241,14 @@ fn certainty(
             show_amount(Interval::exact(identified.unkeyed), language),
         );
         let enterprises = show_amount(identified.enterprises, language);
-        let mut note = match language {
-            Language::English => format!(
-                "{code}: {keyed} enterprises with a key and {unkeyed} without, so {enterprises}"
-            ),
-            Language::Swedish => format!(
-                "{code}: {keyed} företag med nyckel och {unkeyed} utan, alltså {enterprises}"
-            ),
-        };
+        let mut note = say!(
+            language,
+            "status-enterprises-with-a-key-and-without",
+            code = code,
+            keyed = Shown(keyed),
+            unkeyed = unkeyed,
+            enterprises = enterprises
+        );
         if let Some(Figure::Value(share)) = identified.attainment.map(|attainment| attainment.share)
         {
             note = format!("{note} ({})", show_percent(share, language)?);
@@ -261,10 +257,7 @@ fn certainty(
     }
     if let Some(derived) = row.derived {
         let derived = show_ratio(derived, language)?;
-        notes.push(match language {
-            Language::English => format!("{code}: the lists give {derived}"),
-            Language::Swedish => format!("{code}: listorna ger {derived}"),
-        });
+        notes.push(say!(language, "status-the-lists-give", code = code, derived = derived));
     }
     if let Some(counted) = &row.counted {
         notes.extend(counted_note(code, counted, language)?);

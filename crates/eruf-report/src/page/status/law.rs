@@ -12,10 +12,7 @@ use crate::words::{Language, show_amount};
 /// the days of the programme's targets, where a row has a milestone.
 pub(super) fn law_notes(view: &View<'_>, language: Language) -> Vec<String> {
     let not_yet = view.not_yet_achieved().map(|row| {
-        let said = language.pick(
-            "not yet achieved: Interreg counts what finalised operations have achieved",
-            "ännu inte uppnått: Interreg räknar vad avslutade insatser har uppnått",
-        );
+        let said = language.say("status-not-yet-achieved-interreg-counts-what");
         let reference = reference(&row.acts, row.place, language);
         format!("{said} ({reference}, {})", language.certainty(row.certainty))
     });
@@ -28,12 +25,12 @@ pub(super) fn milestone_note(
     milestone: &MilestoneStanding<'_>,
     language: Language,
 ) -> Result<String, Error> {
-    let pick = |english, swedish| language.pick(english, swedish);
+    let word = |key| language.say(key);
     let row = milestone.by.row;
     let amount = show_amount(eruf_core::Interval::exact(milestone.amount), language);
-    let (by, at) = (pick("by", "till"), reference(&row.acts, row.place, language));
+    let (by, at) = (word("status-by"), reference(&row.acts, row.place, language));
     let head =
-        format!("{code}: {} {amount} {by} {} ({at})", pick("milestone", "delmål"), milestone.day);
+        format!("{code}: {} {amount} {by} {} ({at})", word("status-milestone"), milestone.day);
     let outcome = outcome(milestone.outcome, language);
     let share = match milestone.attainment.share {
         Figure::Value(share) => {
@@ -41,5 +38,5 @@ pub(super) fn milestone_note(
         }
         Figure::Reason(_) => String::new(),
     };
-    Ok(format!("{head}: {} {}{share}", pick("outcome", "utfall"), outcome.shown()))
+    Ok(format!("{head}: {} {}{share}", word("status-outcome"), outcome.shown()))
 }

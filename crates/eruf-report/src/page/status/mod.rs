@@ -121,12 +121,11 @@ pub(crate) fn tables(
         tables.push(goal_table(view, &goals, language)?);
     }
     if !others.is_empty() {
-        let caption = language.pick("outcomes without a goal", "utfall utan mål");
+        let caption = language.say("status-outcomes-without-a-goal");
         tables.push(other_table(view, &others, caption, language)?);
     }
     if !beside.is_empty() {
-        let caption = language
-            .pick("beside the outcomes, in no sum", "bredvid utfallen, ingår inte i någon summa");
+        let caption = language.say("status-beside-the-outcomes-in-no-sum");
         tables.push(other_table(view, &beside, caption, language)?);
     }
     if let Some(first) = tables.first_mut() {

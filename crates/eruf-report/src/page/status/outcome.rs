@@ -7,7 +7,9 @@ use eruf_core::{Error, Figure, Interval, View};
 
 use crate::format::Cell;
 use crate::words::Language;
+use crate::words::catalogue::Count;
 use crate::words::measure::computed;
+use crate::words::messages::say;
 
 /// The outcome held against the target, or why there is none.
 pub(crate) fn outcome(
@@ -24,7 +26,7 @@ pub(crate) fn outcome(
             lowest.zip(highest).and_then(|(lowest, highest)| Interval::new(lowest, highest))
         {
             let spread = Cell::amount(spread, language);
-            let count = format!("{} {}", occasions.len(), language.pick("occasions", "tillfällen"));
+            let count = say!(language, "status-occasions", occasions = Count(occasions.len()));
             let shown = format!("{} ({count})", spread.shown());
             return Ok(spread.read_as(shown).noted(count));
         }

@@ -3,6 +3,7 @@
 use eruf_core::Project;
 
 use crate::words::Language;
+use crate::words::say;
 
 /// Returns what is still to be filled in of a project that has reported nothing, as a numbered
 /// list; `None` for a project that has an outcome.
@@ -19,19 +20,13 @@ pub fn to_do(project: &Project, language: Language) -> Option<String> {
     if !draft.entries.is_empty() {
         return None;
     }
-    let pick = |english: &str, swedish: &str| language.pick(english, swedish).to_owned();
+    let word = |key| language.say(key).to_owned();
     let mut steps = Vec::new();
     if draft.identity.beneficiary.is_none() {
-        steps.push(pick(
-            "Give the beneficiary and the case id (Project).",
-            "Ange stödmottagare och ärende-ID (Projekt).",
-        ));
+        steps.push(word("status-give-the-beneficiary-and-the-case"));
     }
     if draft.commitments.is_empty() {
-        steps.push(pick(
-            "Choose the indicators of the project (Indicators).",
-            "Välj projektets indikatorer (Indikatorer).",
-        ));
+        steps.push(word("status-choose-the-indicators-of-the-project"));
     }
     let without: Vec<&str> = draft
         .commitments
@@ -41,34 +36,22 @@ pub fn to_do(project: &Project, language: Language) -> Option<String> {
         .collect();
     if !without.is_empty() {
         let codes = without.join(", ");
-        steps.push(match language {
-            Language::English => format!("Write the goals of {codes} (Indicators)."),
-            Language::Swedish => format!("Skriv målen för {codes} (Indikatorer)."),
-        });
+        steps.push(say!(language, "status-write-the-goals-of-indicators", codes = codes));
     }
     match draft.periods.first() {
         Some(period) => {
             let (report, days) = (period.report, period.period);
-            steps.push(match language {
-                Language::English => format!(
-                    "Report the outcomes of report {report}, {} to {}, when they are there \
-                     (Outcomes).",
-                    days.first(),
-                    days.last()
-                ),
-                Language::Swedish => format!(
-                    "Redovisa utfallen för rapport {report}, {} till {}, när de finns (Utfall).",
-                    days.first(),
-                    days.last()
-                ),
-            });
+            steps.push(say!(
+                language,
+                "status-report-the-outcomes-of-report-to",
+                report = report,
+                first = days.first(),
+                last = days.last()
+            ));
         }
-        None => steps.push(pick(
-            "List the reporting periods (Periods).",
-            "Skriv in rapportperioderna (Perioder).",
-        )),
+        None => steps.push(word("status-list-the-reporting-periods-periods")),
     }
-    let heading = pick("Nothing is reported yet. To do:", "Inget är redovisat än. Att göra:");
+    let heading = word("status-nothing-is-reported-yet-to-do");
     let steps = (1..).zip(steps).map(|(number, step)| format!("  {number}. {step}"));
     Some(format!("{heading}\n{}\n", steps.collect::<Vec<_>>().join("\n")))
 }

@@ -1,0 +1,9 @@
+diff-by-the-lists = by the lists
+diff-nothing-has-moved = nothing has moved
+diff-restated-figures = restated figures
+diff-cause = Cause
+diff-period = period
+diff-period-2 = Period
+diff-was = Was
+diff-is = Is
+diff-report = report { $report },{" "}

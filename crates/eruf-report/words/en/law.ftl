@@ -1,0 +1,47 @@
+law-not-established = not established
+law-objectives = objectives
+law-code = code
+law-unit-from = unit from
+law-in-swedish = in Swedish
+law-parts = parts
+law-part-of = part of
+law-new-enterprises = new enterprises
+law-note = note
+law-fund = Fund
+law-from = From
+law-to = To
+law-common-indicators = Common indicators
+law-as-asked = as asked
+law-as-the-project-names-it = as the project names it
+law-the-first-decision = the first decision
+law-the-first-day-since-the-first = the first day, since the first decision is not dated
+law-in-force = in force
+law-name = name
+law-unit = unit
+law-act = act
+law-of = Of
+law-law = law
+law-law-as-of = law as of
+law-nothing-differs = nothing differs
+law-and = {" "}and{" "}
+law-years = years
+law-hours-per-person-and-year = hours per person and year
+law-fte-per-person = FTE per person
+law-more-than = % (more than)
+law-of-the-programme-s-financial-resources = % of the programme's financial resources
+law-months-at-most = months at most
+law-year-after-approval = year after approval
+law-years-after-the-final-payment = years after the final payment
+law-working-days = working days
+law-sek-total-budget-at-least = SEK (total budget, at least)
+law-persons-fewer-than = persons (fewer than)
+law-meur-turnover-or-balance-sheet-at = MEUR (turnover or balance sheet, at most)
+law-meur-at-most = MEUR (at most)
+law-the-project-s-start = the project's start
+law-the-first-support = the first support
+law-set-by-the-project-in-place = set by the project in place of law
+law-less-than-months-before = less than { $months } { $months-count ->
+    [one] month
+   *[other] months
+    } before { $reference }
+law-or = or

@@ -1,0 +1,11 @@
+reconcile-the-units-differ = ; the units differ
+reconcile-the-project-s-own-lists = the project's own lists
+reconcile-days = Days
+reconcile-source-says = Source says
+reconcile-source = Source
+reconcile-sources-held-against-the-report = sources held against the report
+reconcile-agree = agree
+reconcile-compatible = compatible
+reconcile-contradict = contradict
+reconcile-explained-participations-each-enterprise-more-than = explained: participations, each enterprise more than once
+reconcile-not-compared = not compared

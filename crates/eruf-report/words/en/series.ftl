@@ -1,0 +1,13 @@
+series-falls = falls
+series-estimate = estimate
+series-added = Added
+series-known-only-over-new-year = Known only over New Year
+series-by-calendar-year = by calendar year
+series-reported = reported
+series-not-due = not due
+series-the-parts-may-overlap-and-are = the parts may overlap and are not added
+series-amount = Amount
+series-share = Share
+series-added-2 = Added
+series-year-to-date = Year to date
+series-reports = Reports

@@ -1,0 +1,9 @@
+diff-by-the-lists = enligt listorna
+diff-nothing-has-moved = inget har ändrats
+diff-restated-figures = ändrade uppgifter
+diff-cause = Orsak
+diff-period = period
+diff-period-2 = Period
+diff-was = Var
+diff-is = Är
+diff-report = lägesrapport { $report },{" "}

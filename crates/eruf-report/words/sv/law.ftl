@@ -1,0 +1,47 @@
+law-not-established = inte fastställd
+law-objectives = mål
+law-code = kod
+law-unit-from = enhet från
+law-in-swedish = på svenska
+law-parts = delar
+law-part-of = del av
+law-new-enterprises = nya företag
+law-note = anmärkning
+law-fund = Fond
+law-from = Från
+law-to = Till
+law-common-indicators = Gemensamma indikatorer
+law-as-asked = enligt frågan
+law-as-the-project-names-it = enligt projektet
+law-the-first-decision = det första beslutet
+law-the-first-day-since-the-first = första dagen, eftersom det första beslutet är odaterat
+law-in-force = i kraft
+law-name = namn
+law-unit = enhet
+law-act = rättsakt
+law-of = Vad
+law-law = gällande regler
+law-law-as-of = regler som gällde
+law-nothing-differs = inget skiljer
+law-and = {" "}och{" "}
+law-years = år
+law-hours-per-person-and-year = timmar per person och år
+law-fte-per-person = heltidsekvivalenter per person
+law-more-than = % (mer än)
+law-of-the-programme-s-financial-resources = % av programmets medel
+law-months-at-most = månader högst
+law-year-after-approval = år efter godkännandet
+law-years-after-the-final-payment = år efter slutbetalningen
+law-working-days = arbetsdagar
+law-sek-total-budget-at-least = SEK (total budget, minst)
+law-persons-fewer-than = personer (färre än)
+law-meur-turnover-or-balance-sheet-at = miljoner euro (omsättning eller balansomslutning, högst)
+law-meur-at-most = miljoner euro (högst)
+law-the-project-s-start = projektets start
+law-the-first-support = det första stödet
+law-set-by-the-project-in-place = satt av projektet i stället för lagens
+law-less-than-months-before = mindre än { $months } { $months-count ->
+    [one] månad
+   *[other] månader
+    } före { $reference }
+law-or = eller

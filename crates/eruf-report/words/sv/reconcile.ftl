@@ -1,0 +1,11 @@
+reconcile-the-units-differ = ; enheterna skiljer sig
+reconcile-the-project-s-own-lists = projektets egna listor
+reconcile-days = Dagar
+reconcile-source-says = Källan säger
+reconcile-source = Källa
+reconcile-sources-held-against-the-report = källor mot rapporten
+reconcile-agree = stämmer
+reconcile-compatible = förenligt
+reconcile-contradict = motsägelse
+reconcile-explained-participations-each-enterprise-more-than = förklarat: deltaganden, samma företag flera gånger
+reconcile-not-compared = ej jämfört

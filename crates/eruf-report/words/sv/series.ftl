@@ -1,0 +1,13 @@
+series-falls = sjunker
+series-estimate = uppskattat
+series-added = Utfall under året
+series-known-only-over-new-year = Period över årsskifte
+series-by-calendar-year = per kalenderår
+series-reported = redovisat
+series-not-due = ej aktuellt
+series-the-parts-may-overlap-and-are = delarna kan överlappa och summeras inte
+series-amount = Antal
+series-share = Andel
+series-added-2 = Utfall i perioden
+series-year-to-date = Hittills i år
+series-reports = Rapporter
