@@ -32,6 +32,7 @@ const ORDER: &[(&str, &[&str])] = &[
             "analysis",
             "audit",
             "aid",
+            "costs",
         ],
     ),
     (
