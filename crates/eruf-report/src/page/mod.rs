@@ -8,6 +8,7 @@
 
 mod aid;
 pub(crate) mod comment;
+mod costs;
 mod count;
 mod employment;
 pub(crate) mod explain;
@@ -34,6 +35,7 @@ pub(crate) mod why;
 
 pub use aid::{AidOptions, aid, aid_certificate};
 pub use comment::comment;
+pub use costs::{CostsBy, CostsOptions, costs};
 pub use count::{CountError, CountOptions, count, union};
 pub use employment::{employment, follow_up};
 pub use explain::{ExplainError, explain};

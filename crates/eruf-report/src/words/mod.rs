@@ -6,6 +6,7 @@
 
 pub(crate) mod aid;
 pub(crate) mod change;
+pub(crate) mod costs;
 pub(crate) mod employment;
 pub(crate) mod figures;
 pub(crate) mod heading;
