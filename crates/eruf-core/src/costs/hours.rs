@@ -111,20 +111,33 @@ impl EnterpriseHours {
     }
 }
 
+/// The hours of an activity while they are added up.
+struct Gathered {
+    sum: EnterpriseHours,
+    /// Where each enterprise of the roster is among `enterprises`.
+    places: BTreeMap<u32, usize>,
+    enterprises: Vec<EnterpriseHours>,
+}
+
+impl Gathered {
+    fn new() -> Self {
+        Self { sum: EnterpriseHours::new(None), places: BTreeMap::new(), enterprises: Vec::new() }
+    }
+}
+
 impl<'p> View<'p> {
     /// The hours of the participations that were known, by activity and enterprise.
     pub(super) fn listed_hours(&self, asked: Option<u32>) -> Result<Vec<ListedHours<'p>>, Error> {
         let (project, roster, axis) = (self.project(), self.roster(), self.axis());
-        // By activity, those without one last, and by enterprise.
-        let mut found: BTreeMap<(bool, u32), (EnterpriseHours, BTreeMap<u32, usize>, Vec<_>)> =
-            BTreeMap::new();
+        // Those without an activity come last.
+        let mut found: BTreeMap<(bool, u32), Gathered> = BTreeMap::new();
         let of_asked = |date| asked.is_none_or(|asked| project.report_of(date) == Some(asked));
         for row in known(roster, &axis).filter(|row| of_asked(row.date)) {
             let key = (row.activity.is_none(), row.activity.unwrap_or_default());
-            let new = || (EnterpriseHours::new(None), BTreeMap::new(), Vec::new());
-            let (sum, places, enterprises) = found.entry(key).or_insert_with(new);
-            sum.take(row.hours)?;
-            let place = *places.entry(row.enterprise).or_insert_with(|| {
+            let gathered = found.entry(key).or_insert_with(Gathered::new);
+            gathered.sum.take(row.hours)?;
+            let enterprises = &mut gathered.enterprises;
+            let place = *gathered.places.entry(row.enterprise).or_insert_with(|| {
                 enterprises.push(EnterpriseHours::new(roster.name(row.enterprise)));
                 enterprises.len().saturating_sub(1)
             });
@@ -132,10 +145,10 @@ impl<'p> View<'p> {
                 one.take(row.hours)?;
             }
         }
-        let line = |((is_none, number), (sum, _, enterprises)): ((bool, u32), (_, _, _))| {
+        let line = |((is_none, number), gathered): ((bool, u32), Gathered)| {
             let place = usize::try_from(number).ok().filter(|_| !is_none);
             let activity = place.and_then(|place| project.activities().get(place));
-            ListedHours { activity, sum, enterprises }
+            ListedHours { activity, sum: gathered.sum, enterprises: gathered.enterprises }
         };
         Ok(found.into_iter().map(line).collect())
     }

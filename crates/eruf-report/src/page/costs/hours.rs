@@ -1,14 +1,15 @@
 //! Hours by activity and enterprise, and hours that are reported as a sum.
 
 use eruf_core::costs::{CostsDocument, EnterpriseHours};
-use eruf_core::{Error, Figure, Interval};
+use eruf_core::{Figure, Interval};
 
 use crate::format::{Align, Cell, Column, Table};
 use crate::words::Language;
+use crate::words::costs::CostsWord;
 use crate::words::indicator::name;
 
 /// The tables of hours; those of which nothing is known are left out.
-pub(super) fn hours(answer: &CostsDocument<'_>, language: Language) -> Result<Vec<Table>, Error> {
+pub(super) fn hours(answer: &CostsDocument<'_>, language: Language) -> Vec<Table> {
     let mut tables = Vec::new();
     if !answer.listed_hours.is_empty() {
         tables.push(listed(answer, language));
@@ -16,7 +17,7 @@ pub(super) fn hours(answer: &CostsDocument<'_>, language: Language) -> Result<Ve
     if !answer.reported_hours.is_empty() {
         tables.push(reported(answer, language));
     }
-    Ok(tables)
+    tables
 }
 
 /// All hours, or those that are known with the mark that some are not noted.
@@ -34,17 +35,17 @@ fn count(number: usize) -> Cell {
 
 /// The hours of the list of participations.
 fn listed(answer: &CostsDocument<'_>, language: Language) -> Table {
-    let pick = |english, swedish| language.pick(english, swedish);
+    let word = |word| language.costs(word);
     let mut rows = Vec::new();
     for line in &answer.listed_hours {
         let activity = match line.activity {
             Some(activity) => format!("{} {}", activity.code, activity.name),
-            None => pick("No activity", "Ingen aktivitet").to_owned(),
+            None => word(CostsWord::NoActivity).to_owned(),
         };
-        let all = pick("all", "alla").to_owned();
+        let all = word(CostsWord::All).to_owned();
         for (activity, who, hours) in
             std::iter::once((activity, all, &line.sum)).chain(line.enterprises.iter().map(|one| {
-                let unknown = pick("unknown", "okänt");
+                let unknown = word(CostsWord::Unknown);
                 let who = one.enterprise.as_deref().unwrap_or(unknown).to_owned();
                 (String::new(), who, one)
             }))
@@ -60,26 +61,26 @@ fn listed(answer: &CostsDocument<'_>, language: Language) -> Table {
         }
     }
     let columns = vec![
-        Column::wide(pick("Activity", "Aktivitet"), Align::Left),
-        Column::narrow(pick("Enterprise", "Företag"), Align::Left, 14),
-        Column::narrow(pick("Hours", "Timmar"), Align::Right, 12),
-        Column::narrow(pick("Of them noted", "Varav angivna"), Align::Right, 12),
-        Column::narrow(pick("Participations", "Deltaganden"), Align::Right, 8),
-        Column::narrow(pick("Without hours", "Utan timmar"), Align::Right, 8),
+        Column::wide(word(CostsWord::Activity), Align::Left),
+        Column::narrow(word(CostsWord::Enterprise), Align::Left, 14),
+        Column::narrow(word(CostsWord::Hours), Align::Right, 12),
+        Column::narrow(word(CostsWord::KnownHours), Align::Right, 12),
+        Column::narrow(word(CostsWord::Participations), Align::Right, 8),
+        Column::narrow(word(CostsWord::WithoutHours), Align::Right, 8),
     ];
-    let caption = pick("Hours by activity and enterprise", "Timmar per aktivitet och företag");
+    let caption = word(CostsWord::ListedHours);
     Table::new(caption.to_owned(), columns, rows)
 }
 
 /// The hours that are reported as a sum.
 fn reported(answer: &CostsDocument<'_>, language: Language) -> Table {
-    let pick = |english, swedish| language.pick(english, swedish);
+    let word = |word| language.costs(word);
     let rows = answer.reported_hours.iter().map(|row| {
         let indicator = &row.commitment.indicator;
         vec![
             match row.activity {
                 Some(activity) => format!("{} {}", activity.code, activity.name).into(),
-                None => pick("The whole project", "Hela projektet").into(),
+                None => word(CostsWord::WholeProject).into(),
             },
             format!("{} {}", indicator.key.code, name(indicator, language)).into(),
             match row.hours {
@@ -89,14 +90,11 @@ fn reported(answer: &CostsDocument<'_>, language: Language) -> Table {
         ]
     });
     let columns = vec![
-        Column::wide(pick("Activity", "Aktivitet"), Align::Left),
-        Column::wide(pick("Measure", "Mått"), Align::Left),
-        Column::narrow(pick("Hours", "Timmar"), Align::Right, 12),
+        Column::wide(word(CostsWord::Activity), Align::Left),
+        Column::wide(word(CostsWord::Measure), Align::Left),
+        Column::narrow(word(CostsWord::Hours), Align::Right, 12),
     ];
-    let note = pick(
-        "a sum is not divided by enterprise, and is not added to the hours of the list",
-        "en summa fördelas inte på företag och läggs inte till listans timmar",
-    );
-    let caption = pick("Hours reported as a sum", "Timmar redovisade som summa").to_owned();
+    let note = word(CostsWord::SumOfHours);
+    let caption = word(CostsWord::ReportedHours).to_owned();
     Table::new(caption, columns, rows.collect()).with_notes(vec![note.to_owned()])
 }

@@ -6,6 +6,7 @@ use eruf_core::{Amount, Error, Figure, Interval, View};
 use crate::format::{Align, Cell, Column, Table};
 use crate::page::costs::CostsBy;
 use crate::words::Language;
+use crate::words::costs::CostsWord;
 use crate::words::figures::NONE;
 use crate::words::locale::show_amount;
 use crate::words::source::read_in;
@@ -29,27 +30,47 @@ fn reported(line: &CostLine<'_>, language: Language) -> Cell {
 }
 
 /// The name of a line.
-fn name(key: &CostKey<'_>, depth: usize, language: Language) -> String {
-    let pick = |english: &str, swedish: &str| language.pick(english, swedish).to_owned();
-    match key {
+fn name(line: &CostLine<'_>, language: Language) -> String {
+    let word = |word| language.costs(word).to_owned();
+    match line.key {
         CostKey::Activity(activity) => {
-            let below = "\u{a0}\u{a0}".repeat(depth);
+            let below = "\u{a0}\u{a0}".repeat(line.depth);
             format!("{below}{} {}", activity.code, activity.name)
         }
-        CostKey::NoActivity => pick("On no activity", "Utan aktivitet"),
+        CostKey::NoActivity => word(CostsWord::OnNoActivity),
         CostKey::Period(period) => {
             format!("{}: {}{NONE}{}", period.report, period.period.first(), period.period.last())
         }
-        CostKey::Kind(kind) => language.cost_kind(*kind).to_owned(),
-        CostKey::NoKind => pick("Kind not stated", "Slag ej angivet"),
-        CostKey::Total => pick("Total", "Totalt"),
+        CostKey::Kind(kind) => language.cost_kind(kind).to_owned(),
+        CostKey::NoKind => word(CostsWord::NoKind),
+        CostKey::Total => word(CostsWord::Total),
         // A line that the core has added since.
         _ => String::new(),
     }
 }
 
-fn row(line: &CostLine<'_>, by: CostsBy, language: Language) -> Result<Vec<Cell>, Error> {
-    let mut cells = vec![name(&line.key, line.depth, language).into(), reported(line, language)];
+/// A part of the costs of a line: its heading, and its figure.
+type Mark = (CostsWord, fn(&CostLine<'_>) -> Figure<Amount, NoMoney>);
+
+const MARKS: [Mark; 3] = [
+    (CostsWord::InKind, |line| line.in_kind),
+    (CostsWord::OutsideArea, |line| line.outside_area),
+    (CostsWord::SocialFundType, |line| line.social_fund_type),
+];
+
+/// The parts that are known of any line, and those that are of none.
+fn marks(answer: &CostsDocument<'_>, by: CostsBy) -> (Vec<Mark>, Vec<Mark>) {
+    let lines = || by.of(answer).iter().chain(std::iter::once(&answer.total));
+    MARKS.into_iter().partition(|(_, part)| lines().any(|line| part(line).ok().is_some()))
+}
+
+fn row(
+    line: &CostLine<'_>,
+    by: CostsBy,
+    marks: &[Mark],
+    language: Language,
+) -> Result<Vec<Cell>, Error> {
+    let mut cells = vec![name(line, language).into(), reported(line, language)];
     if by == CostsBy::Activity {
         let share = match line.share {
             Figure::Value(share) => Cell::share(Interval::exact(share), language)?,
@@ -61,116 +82,87 @@ fn row(line: &CostLine<'_>, by: CostsBy, language: Language) -> Result<Vec<Cell>
         };
         cells.extend([money(line.budget, language), share, left]);
     }
-    let marks = [line.in_kind, line.outside_area, line.social_fund_type];
-    cells.extend(marks.map(|mark| match mark {
-        // The cell before it says so already.
+    cells.extend(marks.iter().map(|(_, part)| match part(line) {
+        // The cell of what is reported says so already.
         Figure::Reason(NoMoney::NotReported) => Cell::nothing(),
-        mark => money(mark, language),
+        part => money(part, language),
     }));
     Ok(cells)
 }
 
-/// The table of lines.
+/// The table of lines, with their total.
 pub(super) fn lines(
     view: &View<'_>,
     by: CostsBy,
     answer: &CostsDocument<'_>,
     language: Language,
 ) -> Result<Table, Error> {
-    let pick = |english, swedish| language.pick(english, swedish);
+    let word = |word| language.costs(word);
     let first = match by {
-        CostsBy::Activity => pick("Activity", "Aktivitet"),
-        CostsBy::Period => pick("Report", "Rapport"),
-        CostsBy::Kind => pick("Kind", "Kostnadsslag"),
+        CostsBy::Activity => CostsWord::Activity,
+        CostsBy::Period => CostsWord::Report,
+        CostsBy::Kind => CostsWord::Kind,
     };
     let mut columns = vec![
-        Column::wide(first, Align::Left),
-        Column::narrow(pick("Reported costs", "Redovisade kostnader"), Align::Right, 14),
+        Column::wide(word(first), Align::Left),
+        Column::narrow(word(CostsWord::Reported), Align::Right, 17),
     ];
     if by == CostsBy::Activity {
         columns.extend([
-            Column::narrow(pick("Budget", "Budget"), Align::Right, 14),
-            Column::narrow(pick("Used of budget", "Förbrukat av budget"), Align::Right, 10),
-            Column::narrow(pick("Left", "Kvar"), Align::Right, 12),
+            Column::narrow(word(CostsWord::Budget), Align::Right, 19),
+            Column::narrow(word(CostsWord::Share), Align::Right, 10),
+            Column::narrow(word(CostsWord::Left), Align::Right, 12),
         ]);
     }
-    columns.extend([
-        Column::narrow(pick("In kind", "Annat än pengar"), Align::Right, 11),
-        Column::narrow(pick("Outside the area", "Utanför programområdet"), Align::Right, 11),
-        Column::narrow(pick("Social fund type", "Socialfondskaraktär"), Align::Right, 11),
-    ]);
-    let rows: Result<Vec<_>, Error> =
-        by.of(answer).iter().map(|line| row(line, by, language)).collect();
-    let head = pick("costs", "kostnader");
-    let caption = format!("{} {NONE} {head}", view.project().identity().name);
-    let total = row(&answer.total, by, language)?;
-    let table = Table::new(caption, columns, rows?).with_total(Some(total));
-    Ok(table.with_notes(notes(answer, by, language)))
+    let (known, _) = marks(answer, by);
+    columns.extend(known.iter().map(|(name, _)| Column::narrow(word(*name), Align::Right, 12)));
+    // The total is a row: a sum of the lines above it would count parts twice.
+    let all = by.of(answer).iter().chain(std::iter::once(&answer.total));
+    let rows: Result<Vec<_>, Error> = all.map(|line| row(line, by, &known, language)).collect();
+    let caption = format!("{} {NONE} {}", view.project().identity().name, word(CostsWord::Costs));
+    Ok(Table::new(caption, columns, rows?).with_notes(notes(answer, by, language)))
 }
 
 /// What is missing, and where what is there was read.
 fn notes(answer: &CostsDocument<'_>, by: CostsBy, language: Language) -> Vec<String> {
-    let pick = |english: &str, swedish: &str| language.pick(english, swedish).to_owned();
+    let word = |word| language.costs(word).to_owned();
     let mut notes = Vec::new();
     if answer.costs.is_empty() {
-        notes.push(pick(
-            "no costs are reported (give costs.csv), so what was used is not known",
-            "inga kostnader är redovisade (lämna costs.csv), så det förbrukade är inte känt",
-        ));
+        notes.push(word(CostsWord::NothingReported));
     } else if !answer.not_reported.is_empty() {
         let reports: Vec<String> = answer.not_reported.iter().map(u32::to_string).collect();
-        let reports = reports.join(", ");
-        notes.push(match language {
-            Language::English => format!("no costs are reported for the reports {reports}"),
-            Language::Swedish => format!("inga kostnader är redovisade för rapporterna {reports}"),
-        });
+        notes.push(language.reports_without_costs(&reports.join(", ")));
     }
     if answer.is_unrecorded {
-        notes.push(pick(
-            "the recorded periods begin after the project: costs before them are not known",
-            "de redovisade perioderna börjar efter projektets början: tidigare kostnader är inte \
-             kända",
-        ));
+        notes.push(word(CostsWord::BeginsLate));
     }
-    if answer.total.budget == Figure::Reason(NoMoney::NoBudget) {
-        notes.push(pick("no decision says a budget", "inget beslut anger en budget"));
+    let (_, unknown) = marks(answer, by);
+    if !answer.costs.is_empty() && !unknown.is_empty() {
+        let names: Vec<&str> = unknown.iter().map(|(name, _)| language.costs(*name)).collect();
+        notes.push(language.costs_do_not_state(&names.join(", ")));
     }
     let has_none = |line: &&CostLine<'_>| line.budget == Figure::Reason(NoMoney::NoBudget);
-    if by == CostsBy::Activity && answer.activities.iter().any(|line| has_none(&line)) {
+    if has_none(&&answer.total) {
+        notes.push(word(CostsWord::NoBudget));
+    }
+    if by == CostsBy::Activity {
         let without: Vec<String> = (answer.activities.iter().filter(has_none))
             .filter_map(|line| line.key.code())
             .collect();
-        let without = without.join(", ");
         if !without.is_empty() {
-            notes.push(match language {
-                Language::English => format!("no budget is given (budget.csv) for {without}"),
-                Language::Swedish => format!("budget är inte angiven (budget.csv) för {without}"),
-            });
+            notes.push(language.activities_without_budget(&without.join(", ")));
         }
     }
-    if let (Figure::Value(budget), Figure::Value(used)) = (answer.total.budget, answer.total.used)
-        && used > budget
-        && let Some(above) = used.checked_sub(budget)
+    if let Figure::Value(left) = answer.total.left
+        && let Some(above) = Amount::ZERO.checked_sub(left).filter(|above| *above > Amount::ZERO)
     {
-        let above = show_amount(Interval::exact(above), language);
-        notes.push(match language {
-            Language::English => format!("{above} more than the budget is used"),
-            Language::Swedish => format!("{above} mer än budgeten är förbrukat"),
-        });
+        notes.push(language.above_budget(&show_amount(Interval::exact(above), language)));
     }
-    notes.push(pick("amounts are in the project's currency", "belopp anges i projektets valuta"));
+    notes.push(word(CostsWord::Currency));
     if let Some(first) = answer.costs.first() {
         let place = read_in(&first.entry.source, language);
-        let count = answer.costs.len();
         if !place.is_empty() {
-            notes.push(match language {
-                Language::English => {
-                    format!("{count} costs are added, the first of {place}; CSV names all")
-                }
-                Language::Swedish => format!(
-                    "{count} kostnader är summerade, den första från {place}; CSV anger alla"
-                ),
-            });
+            notes.push(language.costs_added(answer.costs.len(), &place));
         }
     }
     notes
@@ -180,7 +172,7 @@ fn notes(answer: &CostsDocument<'_>, by: CostsBy, language: Language) -> Vec<Str
 pub(super) fn figures(by: CostsBy, answer: &CostsDocument<'_>) -> Table {
     let first = match by {
         CostsBy::Activity => "activity",
-        CostsBy::Period => "period",
+        CostsBy::Period => "report",
         CostsBy::Kind => "kind",
     };
     let columns = [

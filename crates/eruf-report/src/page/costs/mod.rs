@@ -19,6 +19,7 @@ use crate::page::costs::moves::moves;
 use crate::page::costs::unit_costs::unit_costs;
 use crate::page::law::under_law;
 use crate::words::Language;
+use crate::words::costs::CostsWord;
 
 pub use eruf_core::costs::CostsOptions;
 
@@ -110,10 +111,10 @@ impl Page for CostsPage<'_, '_> {
     }
 
     fn asked(&self) -> Vec<String> {
-        let pick = |english, swedish| self.language.pick(english, swedish);
-        let mut asked = vec![format!("{} {}", pick("As of", "Läget den"), self.answer.as_of)];
+        let word = |word| self.language.costs(word);
+        let mut asked = vec![format!("{} {}", word(CostsWord::AsOf), self.answer.as_of)];
         if let Some(report) = self.answer.report {
-            asked.push(format!("{} {report}", pick("Period of report", "Perioden för rapport")));
+            asked.push(format!("{} {report}", word(CostsWord::PeriodOf)));
         }
         asked
     }
@@ -124,7 +125,7 @@ impl Page for CostsPage<'_, '_> {
         if *by == CostsBy::Activity {
             tables.extend(moves(answer, *language));
             tables.extend(unit_costs(answer, *language)?);
-            tables.extend(hours(answer, *language)?);
+            tables.extend(hours(answer, *language));
         }
         Ok(Content::Tables(tables))
     }

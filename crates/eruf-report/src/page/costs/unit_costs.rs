@@ -6,6 +6,7 @@ use eruf_core::{Error, Figure, Interval};
 
 use crate::format::{Align, Cell, Column, Table};
 use crate::words::Language;
+use crate::words::costs::CostsWord;
 use crate::words::indicator::name;
 
 /// The table of unit costs, if there is anything to divide by.
@@ -13,7 +14,7 @@ pub(super) fn unit_costs(
     answer: &CostsDocument<'_>,
     language: Language,
 ) -> Result<Option<Table>, Error> {
-    let pick = |english, swedish| language.pick(english, swedish);
+    let word = |word| language.costs(word);
     if answer.unit_costs.is_empty() {
         return Ok(None);
     }
@@ -37,21 +38,14 @@ pub(super) fn unit_costs(
         ]);
     }
     let columns = vec![
-        Column::wide(pick("Indicator", "Indikator"), Align::Left),
-        Column::narrow(pick("Outcome", "Utfall"), Align::Right, 10),
-        Column::narrow(pick("Used for each", "Förbrukat per enhet"), Align::Right, 13),
-        Column::narrow(pick("Budget for each", "Budget per enhet"), Align::Right, 13),
-        Column::narrow(pick("Target", "Målvärde"), Align::Right, 10),
-        Column::narrow(
-            pick("Budget for each planned", "Budget per planerad enhet"),
-            Align::Right,
-            13,
-        ),
+        Column::wide(word(CostsWord::Indicator), Align::Left),
+        Column::narrow(word(CostsWord::Outcome), Align::Right, 10),
+        Column::narrow(word(CostsWord::UsedEach), Align::Right, 13),
+        Column::narrow(word(CostsWord::BudgetEach), Align::Right, 13),
+        Column::narrow(word(CostsWord::Target), Align::Right, 10),
+        Column::narrow(word(CostsWord::PlannedEach), Align::Right, 13),
     ];
-    let note = pick(
-        "what was used and what was budgeted are different bases and are not compared",
-        "förbrukat och budgeterat är olika underlag och jämförs inte",
-    );
-    let caption = pick("Cost of each one", "Kostnad per enhet").to_owned();
+    let note = word(CostsWord::TwoBases);
+    let caption = word(CostsWord::UnitCosts).to_owned();
     Ok(Some(Table::new(caption, columns, rows).with_notes(vec![note.to_owned()])))
 }
