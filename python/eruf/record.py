@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from ._eruf import (
     Activity,
+    BudgetMove,
     Commitment,
+    CostEntry,
     Decision,
     EmploymentReading,
     Enterprise,
@@ -30,7 +32,9 @@ from ._eruf import (
 
 __all__ = [
     "Activity",
+    "BudgetMove",
     "Commitment",
+    "CostEntry",
     "Decision",
     "EmploymentReading",
     "Enterprise",

@@ -95,11 +95,11 @@ pub struct CostsDocument<'p> {
     pub is_unrecorded: bool,
     /// How decisions moved the budget.
     pub moves: Vec<KnownMove<'p>>,
-    /// What one of each indicator cost.
+    /// What one of each indicator cost; none where one period is asked about.
     pub unit_costs: Vec<UnitCosts<'p>>,
     /// The hours of the list of participations.
     pub listed_hours: Vec<ListedHours<'p>>,
-    /// The hours that are reported as a sum.
+    /// The hours that are reported as a sum; none where one period is asked about.
     pub reported_hours: Vec<ReportedHours<'p>>,
     /// The costs in the sums.
     pub costs: Vec<KnownCost<'p>>,
@@ -168,12 +168,12 @@ impl<'p> View<'p> {
         let total = CostLine::of(CostKey::Total, &costs, whole, all)?;
         let used = total.used;
         let activities = self.by_activity(&costs, whole, &rows, budget)?;
-        let reported_hours = self.reported_hours()?;
-        let unit_costs = match asked.report {
-            // What came of one period's costs is not known.
-            Some(_) => Vec::new(),
-            None => self.unit_costs(used, all, &reported_hours)?,
-        };
+        // What came of one period's costs is not known, and sums of hours are of the project.
+        let (mut reported_hours, mut unit_costs) = (Vec::new(), Vec::new());
+        if asked.report.is_none() {
+            reported_hours = self.reported_hours()?;
+            unit_costs = self.unit_costs(used, all, &reported_hours)?;
+        }
         Ok(CostsDocument {
             as_of: self.as_of(),
             report: asked.report,

@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 use chrono::NaiveDate;
 use eruf_core::project::{Alias, SeverityOverride};
 use eruf_core::record::{
-    AskedOutcome, BirthDoubt, DoubtfulBirth, EffectGoal, EnterpriseId, Evaluation, PartnerTerm,
-    Severity, WrittenReport,
+    AskedOutcome, BirthDoubt, DoubtfulBirth, EffectGoal, EnterpriseId, Evaluation, MoneyRecords,
+    PartnerTerm, Severity, WrittenReport,
 };
 use eruf_core::value::{PartialDate, Source};
 use eruf_core::{
@@ -24,6 +24,8 @@ use crate::record::employment_reading::PyEmploymentReading;
 use crate::record::enterprise::{PyEnterprise, PyParticipation};
 use crate::record::entry::PyEntry;
 use crate::record::external_figure::PyExternalFigure;
+use crate::record::money::budget_move::PyBudgetMove;
+use crate::record::money::cost_entry::PyCostEntry;
 use crate::record::succession::PySuccession;
 use crate::value::declare::{fields, keywords, object};
 use crate::value::errors::{self, Checked, Refused, choice, guarded};
@@ -237,6 +239,8 @@ keywords! {
         participations: Many<PyParticipation> = (Many::default()),
         employment: Many<PyEmploymentReading> = (Many::default()),
         successions: Many<PySuccession> = (Many::default()),
+        costs: Many<PyCostEntry> = (Many::default()),
+        budget_moves: Many<PyBudgetMove> = (Many::default()),
         equal_rows_are_one: bool = false,
         claims: Many<PyExternalFigure> = (Many::default()),
         effect_goals: Listed<ReadGoal> = (Listed::default()),
@@ -318,6 +322,10 @@ impl PyProject {
             participations: given.participations.each(|participation| participation.0),
             employment: given.employment.each(|reading| reading.0),
             successions: given.successions.each(|succession| succession.0),
+            money: MoneyRecords {
+                costs: given.costs.each(|cost| cost.0),
+                moves: given.budget_moves.each(|moved| moved.0),
+            },
             equal_rows_are_one: given.equal_rows_are_one,
             claims: given.claims.each(|claim| claim.0),
             effect_goals: given.effect_goals.into_iter().map(effect_goal).collect(),
@@ -437,6 +445,10 @@ fields! {
         get readings = listed(project.employment(), PyEmploymentReading);
         /// Which keys are one enterprise, in the order in which it was written.
         get successions = listed(project.successions(), PySuccession);
+        /// What was spent, in the order in which it was written.
+        get cost_entries = listed(&project.money().costs, PyCostEntry);
+        /// How decisions move the budget, in the order in which it was written.
+        get budget_moves = listed(&project.money().moves, PyBudgetMove);
         /// Whether participations that are equal in everything that counts are one.
         get equal_rows_are_one = project.draft().equal_rows_are_one;
         /// What other documents say of the project's figures.

@@ -146,9 +146,10 @@ fn notes(answer: &CostsDocument<'_>, by: CostsBy, language: Language) -> Vec<Str
         notes.push(word(CostsWord::NoBudget));
     }
     if by == CostsBy::Activity {
-        let without: Vec<String> = (answer.activities.iter().filter(has_none))
-            .filter_map(|line| line.key.code())
-            .collect();
+        let without: Vec<String> =
+            (answer.activities.iter().filter(|line| line.depth == 0 && has_none(line)))
+                .filter_map(|line| line.key.code())
+                .collect();
         if !without.is_empty() {
             notes.push(language.activities_without_budget(&without.join(", ")));
         }
