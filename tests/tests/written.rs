@@ -36,6 +36,8 @@ fn placeless(mut draft: ProjectDraft) -> ProjectDraft {
     draft.aid.grants.iter_mut().for_each(|one| forget(&mut one.source));
     draft.aid.links.iter_mut().for_each(|one| forget(&mut one.source));
     draft.aid.undertakings.iter_mut().for_each(|one| forget(&mut one.source));
+    draft.money.costs.iter_mut().for_each(|one| forget(&mut one.source));
+    draft.money.moves.iter_mut().for_each(|one| forget(&mut one.source));
     draft.claims.iter_mut().for_each(|one| forget(&mut one.source));
     draft.effect_goals.iter_mut().for_each(|one| forget(&mut one.source));
     if let Some(evaluation) = &mut draft.evaluation {
@@ -62,7 +64,7 @@ fn assert_same(one: ProjectDraft, other: ProjectDraft, name: &str) {
 
 #[test]
 fn a_workbook_is_the_same_project_again() {
-    for name in ["sim-jh", "time-series", "two-files", "period-2127", "aid"] {
+    for name in ["sim-jh", "time-series", "two-files", "period-2127", "aid", "costs"] {
         let draft = eruf_data::load(example(name)).unwrap().project.draft().clone();
         for language in [SheetLanguage::Swedish, SheetLanguage::English] {
             let folder = tempfile::tempdir().unwrap();
@@ -81,7 +83,7 @@ fn a_workbook_is_the_same_project_again() {
 
 #[test]
 fn a_folder_is_the_same_project_again() {
-    for name in ["sim-jh", "time-series", "two-files", "period-2127", "aid"] {
+    for name in ["sim-jh", "time-series", "two-files", "period-2127", "aid", "costs"] {
         let draft = eruf_data::load(example(name)).unwrap().project.draft().clone();
         let folder = tempfile::tempdir().unwrap();
         eruf_data::write_folder(&draft, folder.path()).unwrap();

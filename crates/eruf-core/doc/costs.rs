@@ -1,5 +1,5 @@
-// The project that the examples of costs ask: two periods, two activities, and a decision known from
-// report 2 that moves 500 of 6 000 from HA3 to HA2. It is one expression.
+// The project that the examples of costs ask: two periods, two activities, and a decision known
+// from report 2 that moves 500 of 6 000 from HA3 to HA2. It is one expression.
 {
     use eruf_core::law::{OverTime, OverUnits, Direction, Indicator, Kind};
     use eruf_core::project::Activity;

@@ -2,8 +2,8 @@
 //!
 //! A decision moves the budget between accounts: one for each activity, and one for what is on no
 //! activity. The budget of an activity is what was moved to it less what was moved from it, its
-//! parts included, by the decisions that were known. A move of an amount that nobody has said leaves
-//! the budget unknown.
+//! parts included, by the decisions that were known. A move of an amount that nobody has said
+//! leaves the budget unknown.
 //!
 //! What was used is the sum of the costs of the periods that are due. A period without costs is not
 //! reported: then nothing is known to be all that was used, and the sum is called reported.

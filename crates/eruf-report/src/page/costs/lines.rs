@@ -4,7 +4,7 @@ use eruf_core::costs::{CostKey, CostLine, CostsDocument, NoMoney};
 use eruf_core::{Amount, Error, Figure, Interval, View};
 
 use crate::format::{Align, Cell, Column, Table};
-use crate::page::costs::CostsBy;
+use crate::page::costs::by::CostsBy;
 use crate::words::Language;
 use crate::words::costs::CostsWord;
 use crate::words::figures::NONE;

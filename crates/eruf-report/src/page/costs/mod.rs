@@ -1,13 +1,12 @@
 //! Costs: what was spent of which budget, what one of each indicator cost, and the hours.
 
+mod by;
 mod hours;
 mod lines;
 mod moves;
 mod unit_costs;
 
-use std::str::FromStr;
-
-use eruf_core::costs::{CostLine, CostsDocument};
+use eruf_core::costs::CostsDocument;
 use eruf_core::{Error, View};
 use serde_json::Value as Json;
 
@@ -21,51 +20,8 @@ use crate::page::law::under_law;
 use crate::words::Language;
 use crate::words::costs::CostsWord;
 
+pub use crate::page::costs::by::CostsBy;
 pub use eruf_core::costs::CostsOptions;
-
-/// What the lines of a table of costs are.
-///
-/// ```
-/// use eruf_report::CostsBy;
-/// assert_eq!("kind".parse(), Ok(CostsBy::Kind));
-/// assert!("month".parse::<CostsBy>().is_err());
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum CostsBy {
-    /// Activities, with their budgets.
-    #[default]
-    Activity,
-    /// The periods of reports.
-    Period,
-    /// Kinds of cost.
-    Kind,
-}
-
-impl FromStr for CostsBy {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        match text {
-            "activity" => Ok(Self::Activity),
-            "period" => Ok(Self::Period),
-            "kind" => Ok(Self::Kind),
-            _ => Err("expected activity, period or kind".to_owned()),
-        }
-    }
-}
-
-impl CostsBy {
-    /// Returns the lines of an answer.
-    #[must_use]
-    pub fn of<'a, 'p>(self, answer: &'a CostsDocument<'p>) -> &'a [CostLine<'p>] {
-        match self {
-            Self::Activity => &answer.activities,
-            Self::Period => &answer.periods,
-            Self::Kind => &answer.kinds,
-        }
-    }
-}
 
 /// Returns a page with what was spent of which budget, by activity, period or kind; by activity,
 /// how decisions moved the budget, what one of each indicator cost, and the hours too.

@@ -428,8 +428,8 @@ fn of_aid(violation: &Violation) -> String {
             "ett belopp i EUR har ingen växelkurs (utelämna kursen)".to_owned()
         }
         Violation::MovedAmount { found } => format!(
-            "det flyttade beloppet måste vara över 0, men är {} (byt plats på from och to för att \
-             flytta tillbaka)",
+            "det flyttade beloppet måste vara över 0, men är {} (byt plats på aktiviteterna för \
+             att flytta tillbaka)",
             show(*found)
         ),
         Violation::MovedToItself { activity } => {
