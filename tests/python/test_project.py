@@ -176,6 +176,15 @@ def every_value(project: Project) -> list[object]:
         ParameterOverride("new_enterprise_age_CO05", "24", unit="months", reason="the call says so", source="the call"),
         employed.sweep("share_of_full_time", rule=rule).at_each(["0.5", 1]),
         *eruf.load(ROOT / "examples" / "aid").aid(),
+        costs := eruf.load(ROOT / "examples" / "costs").costs(),
+        costs.total,
+        *costs.activities,
+        *costs.moves,
+        *costs.costs,
+        *costs.unit_costs,
+        *costs.listed_hours,
+        *costs.listed_hours[1].enterprises,
+        *costs.reported_hours,
     ]
 
 

@@ -177,6 +177,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("the sum of the parts", "delarnas summa"),
     ("a share of a split", "en andel av en delning"),
     ("the sum of aid", "summan av stöd"),
+    ("a sum of costs", "en summa av kostnader"),
     ("the window of aid", "tiden som stöd räknas över"),
     ("the support of an enterprise", "ett företags stöd"),
     ("the union", "unionen"),
