@@ -136,7 +136,7 @@ def test_a_project_from_code_has_costs() -> None:
         budget_moves=[BudgetMove("original", 500, to_activity="A")],
     )
     [line, rest] = project.costs().activities
-    assert (line.used, line.budget, line.left, rest.budget) == (Decimal("250.5"), 500, Decimal("249.5"), 500)
+    assert (line.used, line.budget, line.left, rest.budget) == (Decimal("250.5"), Decimal(500), Decimal("249.5"), Decimal(500))
     assert [entry.source.place for entry in line.entries] == ["the ledger"]
     assert project.cost_entries[0].kind == "staff" and project.budget_moves[0].to_activity == "A"
     with pytest.raises(eruf.InvalidValue, match="expected one of staff"):

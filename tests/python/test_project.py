@@ -383,6 +383,8 @@ def test_a_folder_and_code_build_the_same_project(sim_jh: Project) -> None:
             entries=project.entries,
             enterprises=project.enterprises,
             participations=project.participations,
+                costs=project.cost_entries,
+                budget_moves=project.budget_moves,
             effect_goals=project.effect_goals,
             evaluation=project.evaluation,
             asked_outcome=project.asked_outcome,
