@@ -92,6 +92,10 @@ fields! {
 impl PyCostLine {
     /// Returns why a figure is ``None``: ``used``, ``budget``, ``left``, ``share``, ``in_kind``,
     /// ``outside_area`` or ``social_fund_type``.
+    ///
+    /// >>> import eruf
+    /// >>> eruf.load("examples/sim-jh").costs().total.why_undefined("used")
+    /// 'not_reported'
     #[pyo3(signature = (figure, /))]
     fn why_undefined(&self, figure: &str) -> Checked<Option<&'static str>> {
         let line = &self.line;

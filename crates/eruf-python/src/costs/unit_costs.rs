@@ -77,6 +77,10 @@ fields! {
 #[pymethods]
 impl PyUnitCosts {
     /// Returns why the money of a figure is not known: ``used``, ``budget`` or ``planned``.
+    ///
+    /// >>> import eruf
+    /// >>> eruf.load("examples/sim-jh").costs().unit_costs[0].why_undefined("used")
+    /// 'not_reported'
     #[pyo3(signature = (figure, /))]
     fn why_undefined(&self, figure: &str) -> Checked<Option<&'static str>> {
         let Each { used, budget, planned, .. } = &self.each;
