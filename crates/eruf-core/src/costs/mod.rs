@@ -16,6 +16,8 @@ mod cost_line;
 mod costs_document;
 mod hours;
 mod no_money;
+#[cfg(feature = "serde")]
+mod serde_form;
 mod unit_costs;
 
 pub use cost_line::{CostKey, CostLine};
