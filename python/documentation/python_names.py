@@ -32,6 +32,7 @@ MODULES = {
     "eruf.attainment": "Attainment",
     "eruf.counting": "Counting enterprises",
     "eruf.employment": "Employment",
+    "eruf.costs": "Costs",
     "eruf.aid": "Aid",
     "eruf.planning": "Planning",
     "eruf.analysis": "Why a target was missed",

@@ -15,6 +15,7 @@ This module has the names that a first notebook needs. The others are in these m
 - ``eruf.outcome``: series of outcomes, and their parts
 - ``eruf.attainment``: status, verdicts, bands
 - ``eruf.counting``: enterprises counted from the lists
+- ``eruf.costs``: costs and hours by activity, beside the budget
 - ``eruf.aid``: de minimis aid against its ceiling
 - ``eruf.employment``: growth of employment, by one rule or several
 - ``eruf.planning``: pace against the plan, and what decisions and later reports changed
@@ -34,6 +35,7 @@ from . import (
     attainment,
     audit,
     catalogue,
+    costs,
     counting,
     employment,
     errors,
@@ -108,6 +110,7 @@ __all__ = [
     "attainment",
     "audit",
     "catalogue",
+    "costs",
     "counting",
     "employment",
     "errors",

@@ -10,8 +10,10 @@ from __future__ import annotations
 from ._eruf import (
     Activity,
     AidGrant,
+    BudgetMove,
     Commitment,
     ControlLink,
+    CostEntry,
     Decision,
     EmploymentReading,
     Enterprise,
@@ -34,8 +36,10 @@ from ._eruf import (
 __all__ = [
     "Activity",
     "AidGrant",
+    "BudgetMove",
     "Commitment",
     "ControlLink",
+    "CostEntry",
     "Decision",
     "EmploymentReading",
     "Enterprise",

@@ -39,17 +39,18 @@ OTHERWISE = {
     "ParseCurrencyError": "InvalidValue", "ParseFiscalYearEndError": "InvalidValue", "Relation": "ControlLink.relation", "RoadFreight": "Undertaking.road_freight", "AidOptions": "arguments of Project.aid",
     "LedgerLine": "eruf aid --format json", "Ceiling": "AidTotal.ceiling", "NoCeiling": "AidTotal.ceiling", "WindowRule": "AidTotal.first", "CountedAid": "AidTotal.grants", "NoAidSum": "AidTotal.why_no_sum", "UnknownAid": "AidTotal.unknown",
     "Euros": "fractions.Fraction", "AidState": "AidTotal.outside", "NoEuros": "AidTotal.why_no_sum", "AidPlan": "AidTotal.fits", "NeverReason": "AidTotal.why_never",
+    "MoneyRecords": "Project.cost_entries, budget_moves", "CostKey": "CostLine.of, code", "CostsOptions": "arguments of Project.costs", "KnownCost": "Costs.costs", "KnownMove": "Costs.moves", "NoHours": "ListedHours.why_no_hours", "NoMoney": "CostLine.why_undefined",
     "LeftOut": "eruf why", "NotReached": "eruf why", "Reached": "eruf why", "VolumeAndRateReason": "eruf why", "MeasuredBy": "Project.measurements",
     "ActivityParticipations": "Project.report", "GoalsKept": "Project.report", "MainActivity": "Project.report",
     "ParseAmountError": "InvalidValue", "ParseDateError": "InvalidValue", "IdentifyError": "InvalidValue", "ParseKnownError": "InvalidValue", "ParseNewRuleError": "InvalidValue",
 }
 # Words in Rust are enums, in Python text of the same spelling, checked by the stubs' Literal types.
-MODULES = ["value", "law", "record", "outcome", "attainment", "counting", "employment", "planning", "analysis", "audit", "aid", "portfolio", "errors", "rows"]
+MODULES = ["value", "law", "record", "outcome", "attainment", "counting", "employment", "planning", "analysis", "audit", "aid", "costs", "portfolio", "errors", "rows"]
 PUBLIC = set(eruf.__all__).union(*(import_module(f"eruf.{module}").__all__ for module in MODULES))
 WORDS = {
     "Aggregation", "Agreement", "MethodBreakPolicy", "Basis", "CostBasis", "DecompositionMethod", "Direction", "EstimateMethod", "Family", "Figure", "FigureName", "Fund", "JobUnit", "KeyKind", "Kind",
     "Measure", "ReadingSide", "NetFactor", "NoIncrement", "NoOutcome", "NoPlan", "NoTotal", "OverTime", "OverUnits", "Per", "PeriodState", "Precision", "Profile", "ProgrammingPeriod",
-    "AskedOutcome", "MeasureKind", "NoMeasure", "RateOf", "ReasonCode", "Reference", "Severity", "Shape", "ShareOf", "Side", "SizeClass", "State", "Support", "Undefined", "Unmeasured", "LawDayReason", "LawPart", "LawSubject",
+    "AskedOutcome", "MeasureKind", "NoMeasure", "RateOf", "ReasonCode", "Reference", "Severity", "Shape", "ShareOf", "Side", "SizeClass", "State", "Support", "Undefined", "Unmeasured", "LawDayReason", "LawPart", "LawSubject", "CostKind",
 }
 
 
@@ -95,6 +96,7 @@ FIELDS_OTHERWISE = {
     "StatusRow.bounds": "target_bounds", "StatusRow.share": "attainment", "StatusRow.share_of": "attainment_of", "Verdict.bounds": "target_bounds", "Verdict.share": "attainment", "Verdict.share_of": "attainment_of",
     "StatusRow.standing": "outcome, carried, completeness", "StatusRow.cumulative": "Point.cumulative", "StatusRow.horizon": "Status.horizon",
     "Parameter.funds": "Parameter.scope", "Parameter.kind": "Parameter.value", "ReportRow.comments": "ReportRow.comment", "ReportRow.status": "the attributes of ReportRow itself",
+    "BudgetMove.from": "from_activity", "BudgetMove.to": "to_activity", "CostLine.key": "of, code, name", "ListedHours.sum": "the attributes of ListedHours itself", "ReportedHours.commitment": "indicator", "UnitCosts.commitment": "indicator",
     "Pace.paces_at_no_return": "Project.comment", "AidTotal.counted": "grants", "AidTotal.plan": "fits, fits_from, passes_from",
 } | {f"Trace.{name}": "to_dict" for name in ("carried", "inputs", "left_out", "name", "operation", "origin", "successions", "term", "unsure", "value", "withdrawn")}
 # Answers whose Rust names Python divides among classes.

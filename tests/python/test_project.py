@@ -179,6 +179,15 @@ def every_value(project: Project) -> list[object]:
         ParameterOverride("new_enterprise_age_CO05", "24", unit="months", reason="the call says so", source="the call"),
         employed.sweep("share_of_full_time", rule=rule).at_each(["0.5", 1]),
         *eruf.load(ROOT / "examples" / "aid").aid(),
+        costs := eruf.load(ROOT / "examples" / "costs").costs(),
+        costs.total,
+        *costs.activities,
+        *costs.moves,
+        *costs.costs,
+        *costs.unit_costs,
+        *costs.listed_hours,
+        *costs.listed_hours[1].enterprises,
+        *costs.reported_hours,
     ]
 
 
@@ -380,6 +389,8 @@ def test_a_folder_and_code_build_the_same_project(sim_jh: Project) -> None:
             aid=project.grants,
             links=project.links,
             undertakings=project.undertakings,
+            costs=project.cost_entries,
+            budget_moves=project.budget_moves,
             effect_goals=project.effect_goals,
             evaluation=project.evaluation,
             asked_outcome=project.asked_outcome,

@@ -44,6 +44,7 @@ READ_ELSEWHERE = {
 
 def test_every_table_is_read() -> None:
     import test_aid
+    import test_costs
     import test_employment
     import test_explain
     import test_folders
@@ -54,7 +55,7 @@ def test_every_table_is_read() -> None:
     import test_whole
     import test_why
 
-    tests = [test for module in (test_aid, test_employment, test_explain, test_folders, test_known, test_lists, test_plans, test_portfolio, test_whole, test_why) for test in vars(module).values()] + list(globals().values())
+    tests = [test for module in (test_aid, test_costs, test_employment, test_explain, test_folders, test_known, test_lists, test_plans, test_portfolio, test_whole, test_why) for test in vars(module).values()] + list(globals().values())
     first = [mark.args[1][0] for test in tests for mark in getattr(test, "pytestmark", [])]
     read = {row["name"] for row in first if isinstance(row, dict)}
     tables = {path.stem for path in TABLES.glob("*.toml")}

@@ -32,6 +32,7 @@ const ORDER: &[(&str, &[&str])] = &[
             "analysis",
             "audit",
             "aid",
+            "costs",
         ],
     ),
     (
@@ -62,6 +63,7 @@ const ORDER: &[(&str, &[&str])] = &[
             "analysis",
             "audit",
             "aid",
+            "costs",
             "folder",
             "portfolio",
             "command",

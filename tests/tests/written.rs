@@ -36,6 +36,8 @@ fn placeless(mut draft: ProjectDraft) -> ProjectDraft {
     draft.aid.grants.iter_mut().for_each(|one| forget(&mut one.source));
     draft.aid.links.iter_mut().for_each(|one| forget(&mut one.source));
     draft.aid.undertakings.iter_mut().for_each(|one| forget(&mut one.source));
+    draft.money.costs.iter_mut().for_each(|one| forget(&mut one.source));
+    draft.money.moves.iter_mut().for_each(|one| forget(&mut one.source));
     draft.claims.iter_mut().for_each(|one| forget(&mut one.source));
     draft.effect_goals.iter_mut().for_each(|one| forget(&mut one.source));
     if let Some(evaluation) = &mut draft.evaluation {
@@ -62,7 +64,7 @@ fn assert_same(one: ProjectDraft, other: ProjectDraft, name: &str) {
 
 #[test]
 fn a_workbook_is_the_same_project_again() {
-    for name in ["sim-jh", "time-series", "two-files", "period-2127", "aid"] {
+    for name in ["sim-jh", "time-series", "two-files", "period-2127", "aid", "costs"] {
         let draft = eruf_data::load(example(name)).unwrap().project.draft().clone();
         for language in [SheetLanguage::Swedish, SheetLanguage::English] {
             let folder = tempfile::tempdir().unwrap();
@@ -81,7 +83,7 @@ fn a_workbook_is_the_same_project_again() {
 
 #[test]
 fn a_folder_is_the_same_project_again() {
-    for name in ["sim-jh", "time-series", "two-files", "period-2127", "aid"] {
+    for name in ["sim-jh", "time-series", "two-files", "period-2127", "aid", "costs"] {
         let draft = eruf_data::load(example(name)).unwrap().project.draft().clone();
         let folder = tempfile::tempdir().unwrap();
         eruf_data::write_folder(&draft, folder.path()).unwrap();
@@ -92,10 +94,11 @@ fn a_folder_is_the_same_project_again() {
 
 /// A random draft with what a folder can say.
 fn random(dice: &mut Dice) -> ProjectDraft {
+    use eruf_core::project::Activity;
     use eruf_core::record::{
-        Baseline, EmploymentReading, Enterprise, EnterpriseId, EnterpriseKey, Measure, Milestones,
-        Part, Participation, PartnerTerm, Per, Profile, ReadingSide, Rhythm, Shape, Side,
-        SizeClass, Succession, Value, Withdrawal,
+        Baseline, BudgetMove, CostEntry, CostKind, EmploymentReading, Enterprise, EnterpriseId,
+        EnterpriseKey, Measure, Milestones, Part, Participation, PartnerTerm, Per, Profile,
+        ReadingSide, Rhythm, Shape, Side, SizeClass, Succession, Value, Withdrawal,
     };
     let quarter = |number: u64| {
         let first = NaiveDate::from_ymd_opt(2019, 1, 1).unwrap();
@@ -231,6 +234,37 @@ fn random(dice: &mut Dice) -> ProjectDraft {
     });
     if dice.one_in(2) {
         draft.successions.push(Succession::new(key(1), key(2), quarter(0).first(), "bolag"));
+    }
+    draft.activities = vec![Activity {
+        code: "A".into(),
+        part_of: None,
+        name: "Rådgivning".into(),
+        result: None,
+        measures: Vec::new(),
+        source: source(dice),
+    }];
+    let mark =
+        |dice: &mut Dice| [None, Some(true), Some(false)][usize::try_from(dice.roll(3)).unwrap()];
+    for number in 0..dice.roll(5) {
+        let period = u32::try_from(dice.roll(periods)).unwrap() + 1;
+        draft.money.costs.push(CostEntry {
+            activity: dice.one_in(2).then(|| "A".into()),
+            report: u32::try_from(periods).unwrap(),
+            kind: text(dice, CostKind::NAMES).map(|kind| kind.parse().unwrap()),
+            in_kind: mark(dice),
+            outside_area: mark(dice),
+            social_fund_type: mark(dice),
+            source: source(dice),
+            ..CostEntry::new(period, dice.signed().parse().unwrap())
+        });
+        let amount = dice.one_in(2).then(|| "12.5".parse().unwrap());
+        draft.money.moves.push(BudgetMove {
+            from: (number == 1).then(|| "A".into()),
+            to: (number != 1 && amount.is_some()).then(|| "A".into()),
+            amount: amount.filter(|_| number != 4),
+            source: source(dice),
+            ..BudgetMove::new("original")
+        });
     }
     draft
 }

@@ -5,7 +5,7 @@ use eruf_report::Language;
 
 use crate::audit::{Check, Comment, Explain, Manifest, Reconcile, Rules, Schema, Verify, Why};
 use crate::law::{Catalogue, LawDiff};
-use crate::lists::{Aid, Count, Employment, FollowUp};
+use crate::lists::{Aid, Costs, Count, Employment, FollowUp};
 use crate::options::{Failure, Said};
 use crate::plan::{Framework, Plan, Targets, Verdicts};
 #[cfg(feature = "portfolio")]
@@ -53,6 +53,7 @@ enum Action {
     Employment(Employment),
     FollowUp(FollowUp),
     Aid(Aid),
+    Costs(Costs),
     Targets(Targets),
     Plan(Plan),
     Verdicts(Verdicts),
@@ -129,6 +130,7 @@ impl Command {
             Action::Employment(asked) => asked.run(),
             Action::FollowUp(asked) => asked.run(),
             Action::Aid(asked) => asked.run(),
+            Action::Costs(asked) => asked.run(),
             Action::Targets(asked) => asked.run(),
             Action::Plan(asked) => asked.run(),
             Action::Verdicts(asked) => asked.run(),

@@ -106,6 +106,7 @@
 //! | by how much employment grew | [`View::employment`] |
 //! | why a figure is what it is | [`View::explain`] |
 //! | what deserves a look | [`Project::findings`], [`View::reconcile`] |
+//! | what was spent of which budget, and for how much each | [`View::costs_document`] |
 //! | what aid an undertaking may still get | [`View::aid_document`] |
 //! | what a programming period's indicators are | [`catalogue`] |
 //!
@@ -137,6 +138,7 @@ pub mod aid;
 pub mod analysis;
 pub mod attainment;
 pub mod audit;
+pub mod costs;
 pub mod counting;
 pub mod employment;
 pub mod law;

@@ -25,6 +25,7 @@ mod analysis;
 mod attainment;
 mod audit;
 mod command;
+mod costs;
 mod counting;
 mod employment;
 mod folder;
@@ -66,6 +67,13 @@ mod _eruf {
     };
     #[pymodule_export]
     use crate::command::run_command;
+    #[pymodule_export]
+    use crate::costs::{
+        class::PyCosts,
+        hours::{PyEnterpriseHours, PyListedHours, PyReportedHours},
+        line::PyCostLine,
+        unit_costs::PyUnitCosts,
+    };
     #[pymodule_export]
     use crate::counting::{
         count::{PyCount, PyCountPoint, union},
@@ -131,6 +139,7 @@ mod _eruf {
         entry::{PyEntry, to_running_totals},
         external_figure::PyExternalFigure,
         goal::{PyParsedGoal, parse_figure, parse_goal, parse_number},
+        money::{budget_move::PyBudgetMove, cost_entry::PyCostEntry},
         pseudonyms::PyPseudonyms,
         succession::PySuccession,
         target::PyTarget,

@@ -55,6 +55,7 @@ pub use format::{SCHEMA_VERSION, Table};
 pub use page::{AidOptions, aid, aid_certificate};
 pub use page::{BASE, EXAMPLES, Example, findings, findings_page};
 pub use page::{Barred, ManifestStamp, Stamped};
+pub use page::{CostsBy, CostsOptions, costs};
 pub use page::{CountError, CountOptions, count, union};
 pub use page::{ExplainError, explain};
 #[cfg(feature = "portfolio")]

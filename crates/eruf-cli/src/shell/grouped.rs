@@ -24,7 +24,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
             "folder",
         ],
     ),
-    ("Its lists", &["count", "employment", "follow-up", "aid"]),
+    ("Its lists", &["count", "employment", "follow-up", "costs", "aid"]),
     ("Targets and plans", &["targets", "plan", "verdicts", "framework"]),
     ("Audit", &["explain", "why", "reconcile", "comment", "manifest", "verify", "rules", "schema"]),
     ("Law", &["catalogue", "law-diff"]),

@@ -156,13 +156,13 @@ impl<'p> View<'p> {
 }
 
 /// An outcome and its target, where both are exact.
-struct Pair {
-    goal: Amount,
-    outcome: Amount,
+pub(crate) struct Pair {
+    pub(crate) goal: Amount,
+    pub(crate) outcome: Amount,
 }
 
 /// Returns the outcome and the target of an indicator, or why it has no two that can be compared.
-fn pair(row: &StatusRow<'_>) -> Result<Pair, NotReached> {
+pub(crate) fn pair(row: &StatusRow<'_>) -> Result<Pair, NotReached> {
     let version = row.target.ok_or(NotReached::NoTarget)?;
     let Shape::AtLeast { goal } = version.target.shape() else {
         return Err(NotReached::NotAtLeast);
@@ -177,7 +177,9 @@ fn pair(row: &StatusRow<'_>) -> Result<Pair, NotReached> {
 }
 
 /// Every row that is no activity goal.
-fn indicators<'s, 'p>(status: &'s Status<'p>) -> impl Iterator<Item = &'s StatusRow<'p>> {
+pub(crate) fn indicators<'s, 'p>(
+    status: &'s Status<'p>,
+) -> impl Iterator<Item = &'s StatusRow<'p>> {
     status.rows.iter().filter(|row| row.commitment.indicator.kind != Kind::ActivityGoal)
 }
 

@@ -66,6 +66,8 @@ impl Finding {
             Subject::Aid(place) => draft.aid.grants.get(place).map(|row| &row.source),
             Subject::ControlLink(place) => draft.aid.links.get(place).map(|row| &row.source),
             Subject::Undertaking(place) => draft.aid.undertakings.get(place).map(|row| &row.source),
+            Subject::Cost(place) => draft.money.costs.get(place).map(|row| &row.source),
+            Subject::BudgetMove(place) => draft.money.moves.get(place).map(|row| &row.source),
             Subject::Succession(place) => draft.successions.get(place).map(|row| &row.source),
             Subject::ExternalFigure(place) => draft.claims.get(place).map(|claim| &claim.source),
             Subject::DoubtfulBirth(place) => {

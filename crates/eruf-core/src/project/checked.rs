@@ -121,6 +121,7 @@ impl Project {
         let ledgers = check.entries(&slots);
         let (roster, links) = check.roster(first_horizon.as_ref());
         check.aid();
+        check.money();
         let errors = check.errors;
         let Some(first_horizon) = first_horizon else { return Err(errors) };
         let periods =

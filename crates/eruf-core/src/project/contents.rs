@@ -4,7 +4,7 @@ use crate::project::Project;
 use crate::project::{Activity, Commitment, Identity, ReportingPeriod};
 use crate::record::{
     AidRecords, Decision, EmploymentReading, Enterprise, Entry, ExternalFigure, Horizon,
-    Participation, Succession,
+    MoneyRecords, Participation, Succession,
 };
 use crate::value::Error;
 
@@ -170,6 +170,18 @@ impl Project {
     #[must_use]
     pub const fn aid(&self) -> &AidRecords {
         &self.draft().aid
+    }
+
+    /// Returns what was spent, and how decisions move the budget between activities.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert!(project.money().costs.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn money(&self) -> &MoneyRecords {
+        &self.draft().money
     }
 
     /// Returns the place of an indicator in [`commitments`](Self::commitments), by its code.

@@ -4,7 +4,8 @@ use crate::law::ParameterOverride;
 use crate::project::{Alias, Commitment, Identity, ReportingPeriod};
 use crate::record::{
     AidRecords, AskedOutcome, Decision, DoubtfulBirth, EffectGoal, EmploymentReading, Enterprise,
-    Entry, Evaluation, ExternalFigure, Participation, PartnerTerm, Severity, Succession,
+    Entry, Evaluation, ExternalFigure, MoneyRecords, Participation, PartnerTerm, Severity,
+    Succession,
 };
 use crate::value::{SchemaVersion, Source};
 use chrono::NaiveDate;
@@ -120,6 +121,8 @@ pub struct ProjectDraft {
     pub successions: Vec<Succession>,
     /// Aid to enterprises, who is linked to whom, and what is known of each undertaking.
     pub aid: AidRecords,
+    /// What was spent, and how decisions move the budget between activities.
+    pub money: MoneyRecords,
     /// The effects that the project is to contribute to, in words.
     pub effect_goals: Vec<EffectGoal>,
     /// The evaluation of the project, if there is one.
@@ -176,6 +179,7 @@ impl ProjectDraft {
             employment: Vec::new(),
             successions: Vec::new(),
             aid: AidRecords::new(),
+            money: MoneyRecords::new(),
             effect_goals: Vec::new(),
             evaluation: None,
             claims: Vec::new(),
@@ -198,7 +202,8 @@ mod serde_form {
     use crate::project::{Alias, Commitment, Identity, ReportingPeriod};
     use crate::record::{
         AidRecords, AskedOutcome, Decision, DoubtfulBirth, EffectGoal, EmploymentReading,
-        Enterprise, Entry, Evaluation, ExternalFigure, Participation, PartnerTerm, Succession,
+        Enterprise, Entry, Evaluation, ExternalFigure, MoneyRecords, Participation, PartnerTerm,
+        Succession,
     };
     use crate::value::SchemaVersion;
 
@@ -251,6 +256,8 @@ mod serde_form {
         successions: Vec<Succession>,
         #[serde(default)]
         aid: AidRecords,
+        #[serde(default)]
+        money: MoneyRecords,
         #[serde(default)]
         effect_goals: Vec<EffectGoal>,
         #[serde(default)]

@@ -49,6 +49,10 @@ pub enum Subject {
     ControlLink(usize),
     /// What is known of an undertaking.
     Undertaking(usize),
+    /// A cost.
+    Cost(usize),
+    /// A move of the budget.
+    BudgetMove(usize),
     /// What another document says.
     ExternalFigure(usize),
     /// A person among the enterprises whose birth deserves a look.
@@ -72,6 +76,8 @@ impl fmt::Display for Subject {
             Self::Aid(index) => ("aid", index),
             Self::ControlLink(index) => ("link", index),
             Self::Undertaking(index) => ("undertaking", index),
+            Self::Cost(index) => ("cost", index),
+            Self::BudgetMove(index) => ("move of the budget", index),
             Self::ExternalFigure(index) => ("claim", index),
             Self::DoubtfulBirth(index) => ("doubtful birth", index),
         };

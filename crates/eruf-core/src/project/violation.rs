@@ -555,6 +555,24 @@ pub enum Violation {
     /// An exchange rate for an amount in euro.
     #[error("an amount in EUR has no exchange rate (leave the rate out)")]
     RateOfEuro,
+    /// A move of the budget by an amount that is not above 0.
+    #[error(
+        "the amount that is moved must be above 0, but found {found:#} (to move it back, exchange \
+         from and to)"
+    )]
+    MovedAmount {
+        /// The amount.
+        found: Amount,
+    },
+    /// A move of the budget from an activity to itself.
+    #[error("money cannot be moved from {activity} to itself")]
+    MovedToItself {
+        /// The activity.
+        activity: Arc<str>,
+    },
+    /// A move of an amount between activities that are not named.
+    #[error("an amount that is moved needs the activity that it comes from or goes to")]
+    MovedNowhere,
     /// A link of an enterprise to itself.
     #[error("{key} cannot be linked to itself")]
     LinkToItself {

@@ -10,6 +10,7 @@ pub(crate) mod decision;
 pub(crate) mod enterprise;
 pub(crate) mod external_figure;
 pub(crate) mod finding_rule;
+pub(crate) mod money;
 pub(crate) mod number;
 pub(crate) mod own;
 pub(crate) mod participation;
@@ -32,6 +33,7 @@ pub use decision::{Decision, DecisionDays, Horizon, ReasonCode, has_ended, in_fo
 pub use enterprise::{Enterprise, EnterpriseId, EnterpriseKey, KeyKind, SizeClass};
 pub use external_figure::ExternalFigure;
 pub use finding_rule::FindingRule;
+pub use money::{BudgetMove, CostEntry, CostKind, MoneyRecords};
 pub use number::{
     BirthDoubt, DoubtfulBirth, Identification, IdentifyError, OrgNumber, PersonNumber, Spelling,
 };

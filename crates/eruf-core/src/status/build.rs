@@ -43,13 +43,15 @@ impl Untold {
                 | Subject::Employment(_)
                 | Subject::Succession(_) => untold.lists = true,
                 // Targets follow from decisions; what was reported does not.
-                // No figure of an indicator follows from the aid ledger.
+                // No figure of an indicator follows from the aid ledger or from money.
                 Subject::Decision(_)
                 | Subject::ExternalFigure(_)
                 | Subject::DoubtfulBirth(_)
                 | Subject::Aid(_)
                 | Subject::ControlLink(_)
-                | Subject::Undertaking(_) => {}
+                | Subject::Undertaking(_)
+                | Subject::Cost(_)
+                | Subject::BudgetMove(_) => {}
             }
         }
         untold

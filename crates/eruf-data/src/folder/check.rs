@@ -8,8 +8,8 @@ use eruf_core::value::Source;
 use eruf_core::{Project, ProjectDraft, internal};
 
 use crate::folder::file_names::{
-    AID, EMPLOYMENT, ENTERPRISES, LINKS, OUTCOMES, PARTICIPATIONS, PROJECT, SUCCESSIONS,
-    UNDERTAKINGS,
+    AID, BUDGET, COSTS, EMPLOYMENT, ENTERPRISES, LINKS, OUTCOMES, PARTICIPATIONS, PROJECT,
+    SUCCESSIONS, UNDERTAKINGS,
 };
 use crate::folder::project_toml::Places;
 use crate::folder::unread::{Named, Unread};
@@ -105,6 +105,8 @@ struct Lines {
     aid: Vec<At>,
     links: Vec<At>,
     undertakings: Vec<At>,
+    costs: Vec<At>,
+    moves: Vec<At>,
 }
 
 impl Lines {
@@ -127,6 +129,8 @@ impl Lines {
             aid: draft.aid.grants.iter().map(|row| at(&row.source)).collect(),
             links: draft.aid.links.iter().map(|row| at(&row.source)).collect(),
             undertakings: draft.aid.undertakings.iter().map(|row| at(&row.source)).collect(),
+            costs: draft.money.costs.iter().map(|row| at(&row.source)).collect(),
+            moves: draft.money.moves.iter().map(|row| at(&row.source)).collect(),
         }
     }
 }
@@ -157,6 +161,8 @@ fn located(subject: Subject, places: &Places, lines: &Lines) -> Option<Place> {
         Subject::Aid(index) => row(&lines.aid, index, AID),
         Subject::ControlLink(index) => row(&lines.links, index, LINKS),
         Subject::Undertaking(index) => row(&lines.undertakings, index, UNDERTAKINGS),
+        Subject::Cost(index) => row(&lines.costs, index, COSTS),
+        Subject::BudgetMove(index) => row(&lines.moves, index, BUDGET),
         _ => Some(Place::of(PROJECT.into(), None, None)),
     }
 }

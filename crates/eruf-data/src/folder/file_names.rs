@@ -8,4 +8,6 @@ pub(crate) const SUCCESSIONS: &str = "successions.csv";
 pub(crate) const AID: &str = "aid.csv";
 pub(crate) const LINKS: &str = "links.csv";
 pub(crate) const UNDERTAKINGS: &str = "undertakings.csv";
+pub(crate) const COSTS: &str = "costs.csv";
+pub(crate) const BUDGET: &str = "budget.csv";
 pub(crate) const EMPLOYMENT: &str = "employment.csv";

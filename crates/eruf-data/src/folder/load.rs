@@ -8,8 +8,8 @@ use eruf_core::workspace::{file_name, quoted};
 
 use crate::folder::check::{Loaded, check};
 use crate::folder::file_names::{
-    AID, EMPLOYMENT, ENTERPRISES, LINKS, OUTCOMES, PARTICIPATIONS, PROJECT, SUCCESSIONS,
-    UNDERTAKINGS,
+    AID, BUDGET, COSTS, EMPLOYMENT, ENTERPRISES, LINKS, OUTCOMES, PARTICIPATIONS, PROJECT,
+    SUCCESSIONS, UNDERTAKINGS,
 };
 use crate::folder::files::Files;
 use crate::folder::input::Input;
@@ -22,7 +22,8 @@ use crate::problem::{LoadError, Notice, Place, Problem, Problems, Rule};
 use crate::table::limits::MAX_MIB;
 use crate::table::{Cells, Diagnostics, Progress, read_file};
 use crate::tables::{
-    aid, employment, enterprises, links, outcomes, participations, successions, undertakings,
+    aid, budget, costs, employment, enterprises, links, outcomes, participations, successions,
+    undertakings,
 };
 use crate::words::{Dialect, Encoding, Texts, to_nfc};
 #[cfg(feature = "workbook")]
@@ -216,6 +217,10 @@ fn read_files(
     draft.aid.undertakings = found.table(UNDERTAKINGS, |cells, diagnostics| {
         undertakings::read(cells, &mut resolver, &mut texts, diagnostics)
     });
+    draft.money.costs =
+        found.table(COSTS, |cells, diagnostics| costs::read(cells, &mut texts, diagnostics));
+    draft.money.moves =
+        found.table(BUDGET, |cells, diagnostics| budget::read(cells, &mut texts, diagnostics));
     found.problems.extend(resolver.finish(&mut draft));
     found.problems.retain(|problem| !unread.explains(problem));
     found.problems.extend(problems);

@@ -4,14 +4,14 @@
 use eruf_core::workspace::quoted;
 
 use crate::folder::file_names::{
-    AID, EMPLOYMENT, ENTERPRISES, LINKS, OUTCOMES, PARTICIPATIONS, PROJECT, SUCCESSIONS,
-    UNDERTAKINGS,
+    AID, BUDGET, COSTS, EMPLOYMENT, ENTERPRISES, LINKS, OUTCOMES, PARTICIPATIONS, PROJECT,
+    SUCCESSIONS, UNDERTAKINGS,
 };
 use crate::folder::files::Files;
 use crate::problem::{Notice, NoticeKind, Place, Problem, Rule, is_typo};
 
 /// The files of a project.
-const FILES: [&str; 9] = [
+const FILES: [&str; 11] = [
     PROJECT,
     OUTCOMES,
     ENTERPRISES,
@@ -21,10 +21,12 @@ const FILES: [&str; 9] = [
     AID,
     LINKS,
     UNDERTAKINGS,
+    COSTS,
+    BUDGET,
 ];
 
 /// What else the files are called, without an ending, in Swedish and English.
-const OTHER_NAMES: [(&str, &[&str]); 9] = [
+const OTHER_NAMES: [(&str, &[&str]); 11] = [
     (PROJECT, &["projekt"]),
     (OUTCOMES, &["utfall"]),
     (ENTERPRISES, &["företag", "foretag", "companies"]),
@@ -34,6 +36,8 @@ const OTHER_NAMES: [(&str, &[&str]); 9] = [
     (AID, &["stöd"]),
     (LINKS, &["koncern", "länkar"]),
     (UNDERTAKINGS, &["stödmottagare"]),
+    (COSTS, &["kostnader", "kostnad"]),
+    (BUDGET, &["budgetar", "budgets"]),
 ];
 
 /// The endings of files in which people keep tables and projects.

@@ -198,6 +198,19 @@ impl<'t> Row<'t> {
         cell.map_err(told).ok()
     }
 
+    /// Yes or no, in English or Swedish.
+    pub(crate) fn yes_or_no(&self, column: usize, diagnostics: &mut Diagnostics) -> Option<bool> {
+        match self.get(column)?.to_lowercase().as_str() {
+            "yes" | "ja" => Some(true),
+            "no" | "nej" => Some(false),
+            other => {
+                let rule = Rule::Choice { allowed: "yes, no".to_owned(), found: quoted(other) };
+                self.refuse(column, rule, diagnostics);
+                None
+            }
+        }
+    }
+
     /// A word that names a variant.
     pub(crate) fn choice<T: FromStr>(
         &self,

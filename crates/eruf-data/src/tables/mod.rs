@@ -7,6 +7,8 @@
 //! project is made, not here.
 
 pub(crate) mod aid;
+pub(crate) mod budget;
+pub(crate) mod costs;
 pub(crate) mod employment;
 pub(crate) mod enterprises;
 pub(crate) mod links;

@@ -263,19 +263,7 @@ impl Context<'_> {
 
     /// An amount, the bounds of one, words, or nothing any more.
     fn value(&mut self, row: &Row<'_>, diagnostics: &mut Diagnostics) -> Option<Value> {
-        let kept = match row.get(KEPT).map(str::to_lowercase).as_deref() {
-            None => None,
-            Some("yes" | "ja") => Some(true),
-            Some("no" | "nej") => Some(false),
-            Some(other) => {
-                row.refuse(
-                    KEPT,
-                    Rule::Choice { allowed: "yes, no".to_owned(), found: quoted(other) },
-                    diagnostics,
-                );
-                None
-            }
-        };
+        let kept = row.yes_or_no(KEPT, diagnostics);
         let text = row.required(
             VALUE,
             " (an amount that is missing is not 0: leave the row out)",

@@ -12,6 +12,9 @@ use crate::attainment::report_table::PyReportRow;
 use crate::attainment::verdict::PyVerdict;
 use crate::audit::finding::PyFinding;
 use crate::audit::reconciliation::reconciliation_columns;
+use crate::costs::hours::{PyEnterpriseHours, PyListedHours, PyReportedHours};
+use crate::costs::line::PyCostLine;
+use crate::costs::unit_costs::PyUnitCosts;
 use crate::counting::count::group_columns;
 use crate::employment::bridge::PyBridge;
 use crate::employment::follow_up::follow_up_columns;
@@ -25,6 +28,8 @@ use crate::record::employment_reading::PyEmploymentReading;
 use crate::record::enterprise::{PyEnterprise, PyParticipation};
 use crate::record::entry::PyEntry;
 use crate::record::external_figure::PyExternalFigure;
+use crate::record::money::budget_move::PyBudgetMove;
+use crate::record::money::cost_entry::PyCostEntry;
 use crate::record::succession::PySuccession;
 use crate::value::columns::Columns;
 use crate::value::declare::stream;
@@ -83,21 +88,28 @@ pub(crate) fn columns_of(kind: &str, rows: &Bound<'_, PyList>) -> Checked<PyColu
         "AidTotal" => read::<PyAidTotal>(rows)?,
         "Bridge" => read::<PyBridge>(rows)?,
         "BridgeStep" => read::<PyBridgeStep>(rows)?,
+        "BudgetMove" => read::<PyBudgetMove>(rows)?,
         "Change" => read::<PyChange>(rows)?,
+        "CostEntry" => read::<PyCostEntry>(rows)?,
+        "CostLine" => read::<PyCostLine>(rows)?,
         "ExternalFigure" => read::<PyExternalFigure>(rows)?,
         "EmploymentReading" => read::<PyEmploymentReading>(rows)?,
         "Enterprise" => read::<PyEnterprise>(rows)?,
+        "EnterpriseHours" => read::<PyEnterpriseHours>(rows)?,
         "Entry" => read::<PyEntry>(rows)?,
         "Finding" => read::<PyFinding>(rows)?,
         "FollowUp" => follow_up_columns(rows)?,
         "Group" => group_columns(rows)?,
+        "ListedHours" => read::<PyListedHours>(rows)?,
         "Pace" => read::<PyPace>(rows)?,
         "Participation" => read::<PyParticipation>(rows)?,
         "Reconciliation" => reconciliation_columns(rows)?,
         "ReportRow" => read::<PyReportRow>(rows)?,
+        "ReportedHours" => read::<PyReportedHours>(rows)?,
         "Restatement" => read::<PyRestatement>(rows)?,
         "SensitivityRow" => read::<PySensitivityRow>(rows)?,
         "Succession" => read::<PySuccession>(rows)?,
+        "UnitCosts" => read::<PyUnitCosts>(rows)?,
         "Verdict" => read::<PyVerdict>(rows)?,
         other => {
             return Err(Refused::message(

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use eruf_core::project::{Alias, SeverityOverride};
 use eruf_core::record::{
     AidRecords, AskedOutcome, BirthDoubt, DoubtfulBirth, EffectGoal, EnterpriseId, Evaluation,
-    PartnerTerm, Severity, WrittenReport,
+    MoneyRecords, PartnerTerm, Severity, WrittenReport,
 };
 use eruf_core::value::{PartialDate, Source};
 use eruf_core::{
@@ -27,6 +27,8 @@ use crate::record::employment_reading::PyEmploymentReading;
 use crate::record::enterprise::{PyEnterprise, PyParticipation};
 use crate::record::entry::PyEntry;
 use crate::record::external_figure::PyExternalFigure;
+use crate::record::money::budget_move::PyBudgetMove;
+use crate::record::money::cost_entry::PyCostEntry;
 use crate::record::succession::PySuccession;
 use crate::value::declare::{fields, keywords, object};
 use crate::value::errors::{self, Checked, Refused, choice, guarded};
@@ -247,6 +249,8 @@ keywords! {
         participations: Many<PyParticipation> = (Many::default()),
         employment: Many<PyEmploymentReading> = (Many::default()),
         successions: Many<PySuccession> = (Many::default()),
+        costs: Many<PyCostEntry> = (Many::default()),
+        budget_moves: Many<PyBudgetMove> = (Many::default()),
         equal_rows_are_one: bool = false,
         aid: Many<PyAidGrant> = (Many::default()),
         links: Many<PyControlLink> = (Many::default()),
@@ -331,6 +335,10 @@ impl PyProject {
             participations: given.participations.each(|participation| participation.0),
             employment: given.employment.each(|reading| reading.0),
             successions: given.successions.each(|succession| succession.0),
+            money: MoneyRecords {
+                costs: given.costs.each(|cost| cost.0),
+                moves: given.budget_moves.each(|moved| moved.0),
+            },
             equal_rows_are_one: given.equal_rows_are_one,
             aid: AidRecords {
                 grants: given.aid.each(|grant| grant.0),
@@ -456,6 +464,10 @@ fields! {
         get readings = listed(project.employment(), PyEmploymentReading);
         /// Which keys are one enterprise, in the order in which it was written.
         get successions = listed(project.successions(), PySuccession);
+        /// What was spent, in the order in which it was written.
+        get cost_entries = listed(&project.money().costs, PyCostEntry);
+        /// How decisions move the budget, in the order in which it was written.
+        get budget_moves = listed(&project.money().moves, PyBudgetMove);
         /// Whether participations that are equal in everything that counts are one.
         get equal_rows_are_one = project.draft().equal_rows_are_one;
         /// The aid that enterprises got, in the order in which it was written.

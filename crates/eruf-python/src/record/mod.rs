@@ -10,6 +10,7 @@ pub(crate) mod enterprise;
 pub(crate) mod entry;
 pub(crate) mod external_figure;
 pub(crate) mod goal;
+pub(crate) mod money;
 pub(crate) mod pseudonyms;
 pub(crate) mod succession;
 pub(crate) mod table_input;

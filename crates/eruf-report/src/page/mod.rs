@@ -9,6 +9,7 @@
 mod aid;
 mod bar;
 pub(crate) mod comment;
+mod costs;
 mod count;
 mod employment;
 pub(crate) mod explain;
@@ -37,6 +38,7 @@ pub(crate) mod why;
 pub use aid::{AidOptions, aid, aid_certificate};
 pub use bar::Barred;
 pub use comment::comment;
+pub use costs::{CostsBy, CostsOptions, costs};
 pub use count::{CountError, CountOptions, count, union};
 pub use employment::{employment, follow_up};
 pub use explain::{ExplainError, explain};

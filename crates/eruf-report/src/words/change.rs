@@ -1,7 +1,7 @@
 //! A change since a baseline, and the verdicts on single years, in few words.
 
 use crate::words::catalogue::Count;
-use crate::words::messages::say;
+use crate::words::catalogue::messages::say;
 use eruf_core::attainment::{BaselineChange, EachYear, NoRelativeChange, YearVerdict};
 use eruf_core::{Amount, Error, Figure, Interval};
 

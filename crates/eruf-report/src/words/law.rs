@@ -1,7 +1,7 @@
 //! Words about law: acts and places in the language, parameters, and the Swedish of the tables.
 
 use crate::words::catalogue::Count;
-use crate::words::messages::say;
+use crate::words::catalogue::messages::say;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 

@@ -16,15 +16,14 @@ pub(crate) mod language;
 pub(crate) mod law;
 pub(crate) mod locale;
 pub(crate) mod measure;
-pub(crate) mod messages;
 pub(crate) mod reason;
 pub(crate) mod source;
 pub(crate) mod target;
 
+pub(crate) use catalogue::messages::say;
 pub use catalogue::{Argument, Catalogue, Count};
 pub use cell_word::cell_word;
 pub use heading::{heading, heading_of};
 pub use language::{Language, ParseLanguageError};
 pub use locale::{show_amount, show_beside, show_decimal, show_percent, show_ratio};
-pub(crate) use messages::say;
 pub use reason::reason_or_verdict;

@@ -3,3 +3,4 @@
 pub(crate) mod aid;
 pub(crate) mod commitments;
 pub(crate) mod measures;
+pub(crate) mod money;

@@ -158,6 +158,15 @@ pub(crate) const AID_KIND: &[Choice] = &[
     of("capital", "kapitaltillskott", "capital"),
     of("other", "annat", "other"),
 ];
+pub(crate) const COST_KIND: &[Choice] = &[
+    of("staff", "personal", "staff"),
+    of("services", "externa tjänster", "services"),
+    of("travel", "resor och logi", "travel"),
+    of("equipment", "utrustning och investeringar", "equipment"),
+    of("premises", "lokaler", "premises"),
+    of("flat_rate", "schablon", "flat rate"),
+    of("other", "annat", "other"),
+];
 pub(crate) const RELATION: &[Choice] = &[
     of("votes", "röster", "votes"),
     of("board", "styrelse", "board"),

@@ -17,7 +17,8 @@ use crate::identity::EnterpriseResolver;
 use crate::problem::{LoadError, Notice, NoticeKind, Place, Problem, Problems, WorkbookFault};
 use crate::table::{Cells, Diagnostics};
 use crate::tables::{
-    aid, employment, enterprises, links, outcomes, participations, successions, undertakings,
+    aid, budget, costs, employment, enterprises, links, outcomes, participations, successions,
+    undertakings,
 };
 use crate::words::Texts;
 use crate::workbook::{Book, Sheet};
@@ -169,6 +170,8 @@ impl<'b> Sheets<'b> {
                     draft.employment = employment::read(cells, &mut resolver, texts, told);
                 }
                 "aid" => draft.aid.grants = aid::read(cells, &mut resolver, texts, told),
+                "costs" => draft.money.costs = costs::read(cells, texts, told),
+                "budget" => draft.money.moves = budget::read(cells, texts, told),
                 "links" => draft.aid.links = links::read(cells, &mut resolver, texts, told),
                 "undertakings" => {
                     draft.aid.undertakings = undertakings::read(cells, &mut resolver, texts, told);

@@ -4,8 +4,8 @@
 //! takes each of them in either language, and the key of the folder too.
 
 use crate::folder::sheets::choices::{
-    ACROSS, AID_KIND, ASKED_OUTCOME, AT_BREAK, BASIS, Choice, DIRECTION, EQUAL_ROWS, FOLLOW_UP,
-    FUND, KIND, MEASURE, MOMENT, OVER_TIME, OVER_UNITS, PER, PRECISION, PROFILE,
+    ACROSS, AID_KIND, ASKED_OUTCOME, AT_BREAK, BASIS, COST_KIND, Choice, DIRECTION, EQUAL_ROWS,
+    FOLLOW_UP, FUND, KIND, MEASURE, MOMENT, OVER_TIME, OVER_UNITS, PER, PRECISION, PROFILE,
     PROGRAMMING_PERIOD, REASON, REFERENCE, RELATION, RHYTHM, ROAD_FREIGHT, SEVERITY, SHAPE, SIDE,
     SIZE, SUPPORT, is_same,
 };
@@ -646,6 +646,38 @@ pub(crate) const TABLES: &[SheetWords] = &[
             UNDERTAKING,
             usual("fiscal_year_end", "Räkenskapsårets slut", "Fiscal year end", Kind::Text),
             more("road_freight", "Vägtransport", "Road freight", Kind::Choice(ROAD_FREIGHT)),
+            SOURCE,
+            NOTE,
+        ],
+    },
+    SheetWords {
+        key: "costs",
+        sv: "Kostnader",
+        en: "Costs",
+        others: &[],
+        columns: &[
+            usual("activity", "Aktivitet", "Activity", Kind::Activity),
+            usual("period", "Rapportperiod", "Period", Kind::Report),
+            usual("kind", "Kostnadsslag", "Kind", Kind::Choice(COST_KIND)),
+            usual("amount", "Belopp", "Amount", Kind::Amount),
+            usual("in_kind", "Annat än pengar", "In kind", Kind::YesNo),
+            usual("outside_area", "Utanför programområdet", "Outside the area", Kind::YesNo),
+            usual("social_fund_type", "Socialfondskaraktär", "Social fund type", Kind::YesNo),
+            more("report", "Känt från rapport", "Known from report", Kind::Report),
+            SOURCE,
+            NOTE,
+        ],
+    },
+    SheetWords {
+        key: "budget",
+        sv: "Budget",
+        en: "Budget",
+        others: &[],
+        columns: &[
+            usual("decision", "Beslut", "Decision", Kind::Decision),
+            usual("from", "Från aktivitet", "From activity", Kind::Activity),
+            usual("to", "Till aktivitet", "To activity", Kind::Activity),
+            usual("amount", "Belopp", "Amount", Kind::Amount),
             SOURCE,
             NOTE,
         ],

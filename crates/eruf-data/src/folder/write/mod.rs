@@ -7,6 +7,7 @@ mod aid;
 mod cells;
 pub(crate) mod commitments;
 pub(crate) mod folder;
+mod money;
 pub(crate) mod node;
 pub(crate) mod project;
 pub(crate) mod records;

@@ -10,8 +10,10 @@ use eruf_core::{Error, ProjectDraft, internal};
 
 use super::aid;
 use super::cells::{Cells, cell, sourced};
+use super::money;
 use crate::folder::file_names::{
-    AID, EMPLOYMENT, ENTERPRISES, LINKS, OUTCOMES, PARTICIPATIONS, SUCCESSIONS, UNDERTAKINGS,
+    AID, BUDGET, COSTS, EMPLOYMENT, ENTERPRISES, LINKS, OUTCOMES, PARTICIPATIONS, SUCCESSIONS,
+    UNDERTAKINGS,
 };
 
 /// A table: its file, its columns, and its rows.
@@ -36,6 +38,8 @@ pub(crate) fn records(draft: &ProjectDraft) -> Result<Vec<Records>, Error> {
     tables.push(listed(AID, &draft.aid.grants, aid::grant));
     tables.push(listed(LINKS, &draft.aid.links, aid::link));
     tables.push(listed(UNDERTAKINGS, &draft.aid.undertakings, aid::undertaking));
+    tables.push(listed(COSTS, &draft.money.costs, money::cost));
+    tables.push(listed(BUDGET, &draft.money.moves, money::moved));
     tables.retain(|table| !table.rows.is_empty());
     Ok(tables.iter().map(without_empty_columns).collect())
 }

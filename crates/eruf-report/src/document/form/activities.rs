@@ -13,7 +13,7 @@ use crate::page::status::goals::judged;
 use crate::page::status::outcome::outcome;
 use crate::words::catalogue::Shown;
 use crate::words::indicator::{name, unit};
-use crate::words::messages::say;
+use crate::words::say;
 use crate::words::target::target;
 use crate::words::{Language, show_ratio};
 

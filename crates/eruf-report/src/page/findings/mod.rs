@@ -19,7 +19,7 @@ use crate::page::law::under_law;
 use crate::page::refused::place;
 use crate::words::Language;
 use crate::words::catalogue::Count;
-use crate::words::messages::say;
+use crate::words::say;
 use crate::words::source::read_in;
 
 /// One thing that deserves a look: how grave, by which rule, where, and what.

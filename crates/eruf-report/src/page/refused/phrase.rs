@@ -141,6 +141,7 @@ const PHRASES: &[(&str, &str)] = &[
     ),
     (" (how much of the currency one euro is)", " (hur mycket av valutan en euro är)"),
     (" (the day of the exchange rate)", " (växelkursens dag)"),
+    (" (the number of the report of its period)", " (numret på periodens rapport)"),
     (" (who gives the exchange rate)", " (vem som anger växelkursen)"),
     (" (why the two keys are one enterprise)", " (varför de två nycklarna är ett företag)"),
     // The hints of the reader of amounts.
@@ -176,6 +177,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("the sum of the parts", "delarnas summa"),
     ("a share of a split", "en andel av en delning"),
     ("the sum of aid", "summan av stöd"),
+    ("a sum of costs", "en summa av kostnader"),
     ("the window of aid", "tiden som stöd räknas över"),
     ("the support of an enterprise", "ett företags stöd"),
     ("the union", "unionen"),

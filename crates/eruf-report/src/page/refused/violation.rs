@@ -427,6 +427,17 @@ fn of_aid(violation: &Violation) -> String {
         Violation::RateOfEuro => {
             "ett belopp i EUR har ingen växelkurs (utelämna kursen)".to_owned()
         }
+        Violation::MovedAmount { found } => format!(
+            "det flyttade beloppet måste vara över 0, men är {} (byt plats på aktiviteterna för \
+             att flytta tillbaka)",
+            show(*found)
+        ),
+        Violation::MovedToItself { activity } => {
+            format!("medel kan inte flyttas från {activity} till samma aktivitet")
+        }
+        Violation::MovedNowhere => {
+            "ett flyttat belopp behöver den aktivitet som det kommer från eller går till".to_owned()
+        }
         Violation::LinkToItself { key } => format!("{key} kan inte vara kopplat till sig självt"),
         Violation::LinkDays { first, last } => {
             format!("kopplingens sista dag {last} är före dess första dag {first}")

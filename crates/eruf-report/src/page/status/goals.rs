@@ -12,7 +12,7 @@ use crate::page::status::outcome::outcome;
 use crate::words::catalogue::Shown;
 use crate::words::indicator::{name, unit};
 use crate::words::measure::measure;
-use crate::words::messages::say;
+use crate::words::say;
 use crate::words::target::{bounds, target, verdict};
 use crate::words::{Language, show_percent, show_ratio};
 

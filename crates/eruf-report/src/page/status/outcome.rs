@@ -9,7 +9,7 @@ use crate::format::Cell;
 use crate::words::Language;
 use crate::words::catalogue::Count;
 use crate::words::measure::computed;
-use crate::words::messages::say;
+use crate::words::say;
 
 /// The outcome held against the target, or why there is none.
 pub(crate) fn outcome(

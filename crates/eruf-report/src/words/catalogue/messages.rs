@@ -19,10 +19,10 @@ macro_rules! files {
         static PAGES: [Page; [$($name),*].len()] = [$(Page {
             name: $name,
             english: LazyLock::new(|| {
-                Catalogue::new("en", &[include_str!(concat!("../../words/en/", $name, ".ftl"))])
+                Catalogue::new("en", &[include_str!(concat!("../../../words/en/", $name, ".ftl"))])
             }),
             swedish: LazyLock::new(|| {
-                Catalogue::new("sv", &[include_str!(concat!("../../words/sv/", $name, ".ftl"))])
+                Catalogue::new("sv", &[include_str!(concat!("../../../words/sv/", $name, ".ftl"))])
             }),
         }),*];
     };
@@ -31,6 +31,7 @@ macro_rules! files {
 files!(
     "aid",
     "comment",
+    "costs",
     "count",
     "diff",
     "employment",

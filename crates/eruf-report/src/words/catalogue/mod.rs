@@ -7,6 +7,8 @@
 //! this crate has formatted. A [`Count`] comes in twice: as a text to show, and as a number that
 //! chooses the plural form and is never shown.
 
+pub(crate) mod messages;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Display;
