@@ -2433,7 +2433,7 @@ class Portfolio:
         folder: str | os.PathLike[str] | None = None,
         /,
         *,
-        projects: _Files | None = None,
+        projects: _Files | Sequence[Project] | None = None,
         targets: _Files | None = None,
         horizons: _Files | None = None,
         periods: _Files | None = None,
@@ -2456,6 +2456,7 @@ class Portfolio:
         fund: _Fund | None = None,
         programming_period: _ProgrammingPeriod | None = None,
     ) -> Portfolio: ...
+    def project(self, project_id: str | int) -> Project | None: ...
     def cumulative(
         self, *, known_on: _Day | None = None, progress: _Progress = None
     ) -> PortfolioCumulative: ...

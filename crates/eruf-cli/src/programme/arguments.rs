@@ -21,10 +21,11 @@ use crate::programme::values::{
 ///
 /// The tables are files named for them (projects, targets, horizons, periods, entries,
 /// participations, enterprises, employment, successions, partners, reporting; .parquet, .arrow,
-/// .feather or .csv), or a folder of such files.
+/// .feather or .csv), or a folder of such files. Folders and workbooks of projects stand among
+/// them: each gives the figures that it gives by itself.
 #[derive(Args)]
 pub(crate) struct PortfolioArgs {
-    /// A folder with the tables, or the files of the tables
+    /// A folder with the tables, the files of the tables, or folders and workbooks of projects
     #[arg(required = true, value_name = "FOLDER_OR_FILES")]
     pub(super) paths: Vec<PathBuf>,
     /// What to ask

@@ -1,20 +1,24 @@
 //! `eruf portfolio`: the same questions about many projects.
 
 use std::io::{BufWriter, Write as _};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use eruf_core::Decimal;
+use eruf_data::load_with;
 use eruf_portfolio::{
-    EmploymentQuestion, EnterprisesQuestion, Options, Portfolio, PortfolioError, PortfolioNotice,
-    RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat, write_file, write_other, write_text,
+    BuiltProject, EmploymentQuestion, EnterprisesQuestion, Options, Portfolio, PortfolioError,
+    PortfolioNotice, RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat, write_file,
+    write_other, write_text,
 };
 use eruf_report::{
     FileFormat, FirstRows, Format, Language, PortfolioFile, portfolio_table, refused_portfolio,
     show_decimal,
 };
 
-use crate::options::{Failure, Screen};
+use crate::options::{Failure, Screen, folder};
 use crate::programme::arguments::PortfolioArgs;
 use crate::programme::interrupt::until_interrupted;
 use crate::programme::question::{By, Question};
@@ -31,7 +35,15 @@ impl PortfolioArgs {
         };
         let status = self.status().map_err(Failure::new)?;
         let dialect = self.dialect().map_err(Failure::new)?;
-        let tables = Tables::in_files(&self.paths)
+        // A project by itself is read as everywhere else, and refused with the same words.
+        let (projects, tables): (Vec<&PathBuf>, Vec<&PathBuf>) =
+            self.paths.iter().partition(|path| Tables::is_project(path));
+        let mut built = Vec::with_capacity(projects.len());
+        for path in projects {
+            let project = folder::read(path, eruf_data::Options::default(), self.lang, load_with)?;
+            built.push(BuiltProject::new(Arc::new(project.project)).read_from(path));
+        }
+        let tables = Tables::mixed(tables, built)
             .map(|tables| tables.encoded(self.encoding).written(&dialect))
             .and_then(|tables| tables.with_columns(self.columns.iter().cloned()));
         let portfolio = tables
@@ -152,6 +164,18 @@ impl PortfolioArgs {
             | Question::Subsets
             | Question::Trace => Vec::new(),
         };
+        let mut has_built = false;
+        for [project, _] in &subjects {
+            let found = portfolio.project(project).map_err(|error| refused(&error, self.lang))?;
+            has_built |= found.is_some();
+        }
+        if has_built {
+            let ask = match self.lang {
+                Language::English => "Trace of a figure of a project: eruf explain FOLDER CODE",
+                Language::Swedish => "Spårning av en uppgift i ett projekt: eruf explain MAPP KOD",
+            };
+            return Ok(answer.asked(vec![ask.to_owned()]));
+        }
         if !subjects.is_empty() && subjects.len() <= MOST {
             let mut traces = Vec::with_capacity(subjects.len());
             for subject in subjects {

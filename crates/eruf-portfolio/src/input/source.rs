@@ -29,6 +29,8 @@ use crate::input::opened::stamps::Stamps;
 #[derive(Clone, Debug)]
 pub struct Source {
     pub(crate) origin: SourceOrigin,
+    /// Rows after those of the origin, from projects that were built.
+    pub(crate) more: Vec<RecordBatch>,
     /// How text files are encoded.
     pub(crate) encoding: Encoding,
     /// How text writes amounts and days.
@@ -53,6 +55,7 @@ impl Source {
     fn of(origin: SourceOrigin) -> Self {
         Self {
             origin,
+            more: Vec::new(),
             encoding: Encoding::default(),
             dialect: Dialect::default(),
             columns: Arc::default(),

@@ -5,6 +5,7 @@
 
 pub(crate) mod buckets;
 pub(crate) mod buffer_pool;
+pub(crate) mod built;
 pub(crate) mod entries;
 pub(crate) mod horizons;
 pub(crate) mod lists;
@@ -22,6 +23,7 @@ pub(crate) mod spread;
 pub(crate) mod tables;
 pub(crate) mod targets;
 
+pub use built::BuiltProject;
 pub use horizons::HorizonChoice;
 pub use options::Options;
 pub use portfolio::Portfolio;

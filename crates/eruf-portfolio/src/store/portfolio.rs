@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use arrow_array::{Array as _, RecordBatch};
 use arrow_schema::Schema;
+use eruf_core::Project;
 use eruf_core::record::{Horizon, has_ended};
 use eruf_core::workspace::tables_are_whole;
 use eruf_data::Progress;
 
-use crate::input::error::PortfolioError;
+use crate::input::cells::as_name;
+use crate::input::error::{PortfolioError, internal};
 use crate::input::header::check_columns;
 use crate::input::interner::Ranked;
 use crate::input::notice::PortfolioNotice;
@@ -251,6 +253,47 @@ impl Portfolio {
             tables.get(Table::Entries).map(|_| self.ledger()).transpose()?;
             Ok(self.indicators())
         })
+    }
+
+    /// The code of an indicator of a project that was built.
+    pub(crate) fn code_of(&self, code: &str) -> Result<u32, PortfolioError> {
+        let found = self.loaded.interner.code_of_text(code);
+        found.map_err(|_| internal!("the code of a project is no text"))
+    }
+
+    /// Refuses a question that is asked of tables alone.
+    pub(crate) fn of_tables_alone(&self, question: &'static str) -> Result<(), PortfolioError> {
+        let Some(project) = self.projects().built.keys().next() else { return Ok(()) };
+        let project = self.projects().identities.values.text(*project);
+        Err(PortfolioError::TablesAlone { question, project })
+    }
+
+    /// Returns a project that was given as a folder or a workbook; `None` if the project is one of
+    /// the tables.
+    ///
+    /// ```
+    /// use eruf_portfolio::{BuiltProject, Options, Portfolio, Tables};
+    /// use std::sync::Arc;
+    /// let project = BuiltProject::new(Arc::new(eruf_data::load("examples/sim-jh")?.project));
+    /// let portfolio = Portfolio::new(Tables::of_projects(vec![project])?, Options::default())?;
+    /// let status = portfolio.project("SIM JH")?.unwrap().view().status()?;
+    /// assert_eq!(status.rows[0].outcome.to_string(), "122");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`PortfolioError::Unknown`] if there is no such project.
+    pub fn project(&self, project_id: &str) -> Result<Option<Arc<Project>>, PortfolioError> {
+        let values = &self.projects().identities.values;
+        let wanted = as_name(project_id);
+        let mut all = (0_u32..).map_while(|rank| Some((rank, values.get(rank)?)));
+        let Some((rank, _)) = all.find(|(_, identity)| identity.plain() == wanted) else {
+            let found = eruf_core::workspace::quoted(project_id);
+            return Err(PortfolioError::Unknown { what: "project", found });
+        };
+        let member = self.projects().built.get(&rank);
+        Ok(member.map(|member| Arc::clone(&member.project)))
     }
 
     pub(crate) fn projects(&self) -> &Projects {

@@ -1,9 +1,12 @@
 //! [`Projects`]: who the projects are.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use arrow_array::StringArray;
 use eruf_core::NaiveDate;
 use eruf_data::Progress;
 
-use crate::input::cells::{IdentityCells, word_in};
+use crate::input::cells::{IdentityCells, TextCells, as_name, word_in};
 use crate::input::day;
 use crate::input::error::{CellRule, PortfolioError, internal};
 use crate::input::identities::Identities;
@@ -11,6 +14,7 @@ use crate::input::numbers::place;
 use crate::input::scan::{refused, scan};
 use crate::input::schema::{FUNDS, PROGRAMMING_PERIODS, Table, fund_at, programming_period_at};
 use crate::input::source::Source;
+use crate::store::built::BuiltProject;
 use crate::store::programming::Programming;
 
 /// Who the projects are.
@@ -26,6 +30,8 @@ pub(crate) struct Projects {
     pub(crate) programmings: Vec<Programming>,
     /// For each project, the place of its fund and programming period among them.
     pub(crate) programming_of: Vec<u8>,
+    /// The projects that were built, by their ranks.
+    pub(crate) built: BTreeMap<u32, BuiltProject>,
 }
 
 impl Projects {
@@ -52,7 +58,7 @@ impl Projects {
     }
 
     pub(crate) fn read(
-        source: &Source,
+        (source, built): (&Source, &[BuiltProject]),
         unsaid: Programming,
         is_merged: bool,
         progress: &Progress,
@@ -93,6 +99,9 @@ impl Projects {
             days.extend(starts.values().iter().copied().zip(ends.values().iter().copied()));
             ids.push(of_ids);
             programmes.push(of_programmes);
+        }
+        if !built.is_empty() {
+            add(built, (&mut ids, &mut programmes, &mut days, &mut said))?;
         }
         for (column, cells) in [("project_id", &ids), ("programme_id", &programmes)] {
             let is_text = |cells: &IdentityCells| matches!(cells, IdentityCells::Text(_));
@@ -156,6 +165,7 @@ impl Projects {
         let programming_of = of_rank.iter().map(|(.., programming)| *programming).collect();
         let (programme_of, days) =
             of_rank.into_iter().map(|(programme, days, _)| (programme, days)).unzip();
+        let built = ranked(built, &identities)?;
         Ok(Self {
             identities,
             programmes: programme_set,
@@ -163,6 +173,52 @@ impl Projects {
             days,
             programmings,
             programming_of,
+            built,
         })
     }
+}
+
+/// What the columns of the projects are while they are read: identities, programmes, days, and
+/// funds with programming periods.
+type Read<'c> = (
+    &'c mut Vec<IdentityCells>,
+    &'c mut Vec<IdentityCells>,
+    &'c mut Vec<(i32, i32)>,
+    &'c mut Vec<Programming>,
+);
+
+/// Adds projects that were built after the rows of the table.
+fn add(built: &[BuiltProject], columns: Read<'_>) -> Result<(), PortfolioError> {
+    let (ids, programmes, days, said) = columns;
+    let named = |member: &BuiltProject| as_name(&member.project_id).into_owned();
+    let texts = ids.iter().flat_map(|cells| (0..cells.len()).map(move |row| cells.text(row)));
+    let mut taken: BTreeSet<String> = texts.collect();
+    for member in built {
+        let identity = member.project.identity();
+        if !taken.insert(eruf_core::workspace::quoted(&named(member))) {
+            let project = eruf_core::workspace::quoted(&member.project_id);
+            return Err(PortfolioError::ProjectTwice { project });
+        }
+        let first = || internal!("a project without a horizon");
+        days.push(member.days().ok_or_else(first)?);
+        let (fund, period) = (identity.fund, Some(identity.programming_period));
+        said.push(Programming { fund, period });
+    }
+    let column = |of: fn(&BuiltProject) -> &str| {
+        IdentityCells::Text(TextCells::Utf8(StringArray::from_iter_values(built.iter().map(of))))
+    };
+    ids.push(column(|member| &member.project_id));
+    programmes.push(column(|member| &member.programme_id));
+    Ok(())
+}
+
+/// The projects that were built, by their ranks.
+fn ranked(
+    built: &[BuiltProject],
+    identities: &Identities,
+) -> Result<BTreeMap<u32, BuiltProject>, PortfolioError> {
+    let names = StringArray::from_iter_values(built.iter().map(|member| &*member.project_id));
+    let ranks = identities.ranks(&IdentityCells::Text(TextCells::Utf8(names)));
+    let ranks = ranks.map_err(|_| internal!("a project is not among its projects"))?;
+    Ok(ranks.into_iter().zip(built.iter().cloned()).collect())
 }

@@ -47,7 +47,7 @@ impl Rows {
         sum: &Sum,
         united: Option<(i128, i128)>,
     ) -> Result<(), PortfolioError> {
-        let any = (sum.projects > sum.without_outcome).then_some((sum.outcome, sum.outcome));
+        let any = (sum.projects > sum.without_outcome).then_some(sum.outcome);
         let bounds = match mode {
             OverUnits::Sum => any,
             OverUnits::Union => united,
@@ -59,7 +59,7 @@ impl Rows {
             OverUnits::Latest | OverUnits::None => Err(DOES_NOT_ADD_UP),
             // What was achieved may add up where what was promised does not.
             _ if sum.has_other => Err(TARGET_DOES_NOT_ADD_UP),
-            OverUnits::Sum | OverUnits::Pool => Ok(((sum.held, sum.held), sum.compared_target)),
+            OverUnits::Sum | OverUnits::Pool => Ok((sum.held, sum.compared_target)),
             // A set cannot be parted by projects, so all of them must have a target.
             OverUnits::Union => match (bounds, sum.united_target) {
                 (Some(bounds), Some(target)) => Ok((bounds, target)),

@@ -53,6 +53,7 @@ impl Portfolio {
         question: &StatusQuestion,
         mut each: impl FnMut(RecordBatch) -> Result<(), PortfolioError> + Send,
     ) -> Result<SchemaRef, PortfolioError> {
+        self.of_tables_alone("years")?;
         self.install(|| {
             let targets =
                 self.loaded.tables.get(Table::Targets).map(|_| self.targets()).transpose()?;

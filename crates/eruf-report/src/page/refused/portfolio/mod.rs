@@ -137,6 +137,19 @@ fn of_project(error: &PortfolioError) -> String {
              PERSON-…, och en som står på båda sätten skulle räknas som två (skriv alla på ett \
              sätt, eller fråga delresultat som gjorts med nyckeln till pseudonymerna)"
             .to_owned(),
+        PortfolioError::ProjectTwice { project } => {
+            format!(
+                "projektet {project} finns två gånger: som mapp eller arbetsbok, och en gång till"
+            )
+        }
+        PortfolioError::ProjectInTables { project } => format!(
+            "entries, projekt {project}: det finns som mapp eller arbetsbok och har dessutom rader \
+             i tabellen (utelämna det ena)"
+        ),
+        PortfolioError::TablesAlone { question, project } => format!(
+            "frågan {question} ställs bara till tabeller, och projektet {project} är en mapp eller \
+             en arbetsbok (fråga projektet självt)"
+        ),
         PortfolioError::TargetTwice { project, indicator, effective, decided } => format!(
             "targets, projekt {project}, indikator {indicator}: två versioner gäller från \
              {effective} och beslutades {decided}"
