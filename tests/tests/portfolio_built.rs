@@ -139,6 +139,31 @@ fn lists_of_projects_are_counted_with_the_tables() {
     assert_eq!(cell(&roll_up, "attainment_percent", row), "88.9");
 }
 
+/// Two projects with the same list of 40 enterprises, of 45 promised each: one programme reached 40
+/// of 90, or 44.4 %.
+#[test]
+fn an_enterprise_of_two_projects_counts_once() {
+    let one = built("period-2127");
+    let mut other = one.clone();
+    other.project_id = "Annan verkstad".into();
+    let portfolio = portfolio(Tables::of_projects(vec![one, other]).unwrap());
+    let answer = portfolio.enterprises(&EnterprisesQuestion::default()).unwrap();
+    let counts = |batch: &RecordBatch, row| {
+        ["enterprises_low", "enterprises_high"].map(|column| cell(batch, column, row))
+    };
+    assert_eq!(answer.projects.num_rows(), 2);
+    assert_eq!(counts(&answer.projects, 0), ["40", "40"]);
+    assert_eq!(counts(&answer.projects, 1), ["40", "40"]);
+    assert_eq!(answer.programmes.num_rows(), 1);
+    assert_eq!(counts(&answer.programmes, 0), ["40", "40"]);
+    let roll_up = portfolio.roll_up(&RollUpQuestion::default()).unwrap();
+    let found = (0..roll_up.num_rows()).find(|row| cell(&roll_up, "indicator", *row) == "RCO01");
+    let row = found.unwrap();
+    let bounds = ["outcome_low", "outcome_high"].map(|column| cell(&roll_up, column, row));
+    assert_eq!(bounds, ["40.000000", "40.000000"]);
+    assert_eq!(cell(&roll_up, "attainment_percent", row), "44.4");
+}
+
 #[test]
 fn what_only_tables_answer_is_refused() {
     let alone = portfolio(Tables::of_projects(vec![built("sim-jh")]).unwrap());
@@ -166,7 +191,7 @@ fn a_project_with_rows_in_the_table_too_is_refused() {
     let member = built("period-2127");
     let entries = format!(
         "project_id,indicator,period_no,period_end,value,kind,reported_on\n\
-         {},RCO01,1,2024-04-30,40,report,2024-05-10\n",
+         {},RCO01,1,2024-08-31,40,report,2024-10-15\n",
         member.project_id
     );
     let folder = tempfile::tempdir().unwrap();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Date32Array, Decimal128Array, RecordBatch, StringArray};
 use eruf_core::record::{EnterpriseId, Withdrawal};
-use eruf_core::{Amount, NaiveDate, Project};
+use eruf_core::{Amount, NaiveDate, Project, ReportingPeriod};
 
 use crate::input::cells::AMOUNT;
 use crate::input::day;
@@ -98,7 +98,7 @@ impl BuiltProject {
 
     fn filed(&self, report: u32) -> Option<NaiveDate> {
         let mut periods = self.project.periods().iter();
-        periods.find(|period| period.report == report).map(|period| period.known_from())
+        periods.find(|period| period.report == report).map(ReportingPeriod::known_from)
     }
 
     fn withdrawn(&self, withdrawal: Option<&Withdrawal>) -> Option<i32> {

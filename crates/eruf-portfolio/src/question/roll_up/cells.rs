@@ -1,6 +1,6 @@
 //! The cells of a status that a roll-up reads.
 
-use arrow_array::cast::AsArray as _;
+use arrow_array::cast::AsArray;
 use arrow_array::types::{Decimal128Type, Int8Type};
 use arrow_array::{Array as _, ArrayRef, Decimal128Array, Int8Array, RecordBatch};
 use eruf_core::record::ShapeKind;
@@ -25,7 +25,7 @@ impl<'b> StatusCells<'b> {
     pub(crate) fn of(batch: &'b RecordBatch) -> Result<Self, PortfolioError> {
         let column =
             |name| batch.column_by_name(name).ok_or_else(|| internal!("an answer lacks a column"));
-        let bound = |name| batch.column_by_name(name).map(|column| column.as_primitive());
+        let bound = |name| batch.column_by_name(name).map(AsArray::as_primitive);
         let bounds = bound("outcome_low").zip(bound("outcome_high"));
         Ok(Self {
             bounds: bounds.map(|(low, high)| [low, high]),

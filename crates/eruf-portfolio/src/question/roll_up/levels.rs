@@ -87,7 +87,7 @@ impl Portfolio {
                     .entry(indicators.rank(code))
                     .and_modify(|mode| {
                         if *mode != said {
-                            *mode = OverUnits::None
+                            *mode = OverUnits::None;
                         }
                     })
                     .or_insert(said);

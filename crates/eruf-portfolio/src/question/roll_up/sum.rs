@@ -32,7 +32,7 @@ pub(crate) struct Sum {
     /// A target that is a level.
     pub(crate) has_level: bool,
     /// For a union, the projects with their outcomes as they were typed, and their targets.
-    pub(crate) typed: Vec<(u32, Option<(i128, i128)>, Option<i128>)>,
+    pub(crate) typed: Vec<Typed>,
     /// For a union, the targets of the projects that are in it; `None` if one of them has none.
     pub(crate) united_target: Option<i128>,
 }
@@ -101,6 +101,9 @@ impl Sum {
         (self.projects > without).then(|| (keyed.max(largest), keyed.wrapping_add(apart)))
     }
 }
+
+/// A project with its outcome at both bounds, as it was typed, and its target.
+pub(crate) type Typed = (u32, Option<(i128, i128)>, Option<i128>);
 
 /// The sums at both bounds: amounts are at most 10^21 millionths, of fewer than 2^32 projects.
 const fn both(one: (i128, i128), other: (i128, i128)) -> (i128, i128) {

@@ -1,6 +1,6 @@
 //! The rows of a project that was built: what the core says of it, in the columns of a status.
 
-use eruf_core::record::{ShapeKind, TargetVersion};
+use eruf_core::record::{Horizon, ShapeKind, TargetVersion};
 use eruf_core::status::StatusRow;
 use eruf_core::{Amount, Attainment, Figure, Interval, Project, Ratio, Undefined, View};
 
@@ -64,7 +64,7 @@ impl Asked<'_> {
         let Some(version) = version.filter(|_| self.horizon == HorizonChoice::Original) else {
             return Ok(row.attainment.clone());
         };
-        let original = view.project().horizons().first().map(|horizon| horizon.period());
+        let original = view.project().horizons().first().map(Horizon::period);
         let verdicts = view.verdicts(&row.commitment.indicator.key.code)?;
         let found = verdicts.into_iter().find(|verdict| {
             verdict.target == version && Some(verdict.horizon.period()) == original
@@ -121,9 +121,9 @@ impl Asked<'_> {
         columns.states.push(attainment.state);
         columns.undefined.push(attainment.share.reason());
         if let Some(between) = &mut columns.between {
-            let share = attainment.share.ok();
-            let low = percent(share.map(|share| share.low()), self.edges.ratios())?;
-            let high = percent(share.map(|share| share.high()), self.edges.ratios())?;
+            let found = attainment.share.ok();
+            let low = percent(found.map(|share| share.low()), self.edges.ratios())?;
+            let high = percent(found.map(|share| share.high()), self.edges.ratios())?;
             let bounds = outcome.map(|both| (both.low().millionths(), both.high().millionths()));
             between.push(bounds, low.zip(high));
         }
