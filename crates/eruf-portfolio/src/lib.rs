@@ -103,4 +103,5 @@ pub use question::{Employment, EmploymentQuestion};
 pub use question::{Enterprises, EnterprisesQuestion};
 pub use store::BuiltProject;
 pub use store::HorizonChoice;
+pub use store::ProgrammeKey;
 pub use store::{Options, Portfolio, Tables};

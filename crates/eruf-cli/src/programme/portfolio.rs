@@ -1,5 +1,6 @@
 //! `eruf portfolio`: the same questions about many projects.
 
+use std::collections::BTreeSet;
 use std::io::{BufWriter, Write as _};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,8 +11,8 @@ use eruf_core::Decimal;
 use eruf_data::load_with;
 use eruf_portfolio::{
     BuiltProject, EmploymentQuestion, EnterprisesQuestion, Options, Portfolio, PortfolioError,
-    PortfolioNotice, RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat, write_file,
-    write_other, write_text,
+    PortfolioNotice, ProgrammeKey, RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat,
+    write_file, write_other, write_text,
 };
 use eruf_report::{
     FileFormat, FirstRows, Format, Language, PortfolioFile, portfolio_table, refused_portfolio,
@@ -49,6 +50,12 @@ impl PortfolioArgs {
         let portfolio = tables
             .and_then(|tables| Portfolio::new(tables, options))
             .map_err(|error| refused(&error, self.lang))?;
+        let keys: Vec<ProgrammeKey> = self.by.iter().filter_map(|by| by.key()).collect();
+        let portfolio = match keys.as_slice() {
+            // Answers are by programme as they are.
+            [] | [ProgrammeKey::Programme] => portfolio,
+            keys => portfolio.by(keys).map_err(|error| refused(&error, self.lang))?,
+        };
         let portfolio = portfolio.with_progress(until_interrupted());
         for notice in portfolio.notices().map_err(|error| refused(&error, self.lang))? {
             tell(&shown(&notice, self.lang));
@@ -164,12 +171,8 @@ impl PortfolioArgs {
             | Question::Subsets
             | Question::Trace => Vec::new(),
         };
-        let mut has_built = false;
-        for [project, _] in &subjects {
-            let found = portfolio.project(project).map_err(|error| refused(&error, self.lang))?;
-            has_built |= found.is_some();
-        }
-        if has_built {
+        let built: BTreeSet<&str> = portfolio.built().map(|member| &*member.project_id).collect();
+        if subjects.iter().any(|[project, _]| built.contains(project.as_str())) {
             let ask = match self.lang {
                 Language::English => "Trace of a figure of a project: eruf explain FOLDER CODE",
                 Language::Swedish => "Spårning av en uppgift i ett projekt: eruf explain MAPP KOD",
@@ -225,6 +228,11 @@ impl PortfolioArgs {
         })
     }
 
+    /// Whether an answer has a row for each project.
+    fn is_by_project(&self) -> bool {
+        self.by.is_empty() || self.by.contains(&By::Project)
+    }
+
     fn ask(
         &self,
         portfolio: &Portfolio,
@@ -248,10 +256,12 @@ impl PortfolioArgs {
                 })?;
                 whole(
                     sink,
-                    match self.by {
-                        None | Some(By::Project) => answer.projects,
-                        Some(By::Programme) => answer.programmes,
-                        Some(By::Quarter) => answer.quarters,
+                    if self.by.contains(&By::Quarter) {
+                        answer.quarters
+                    } else if self.is_by_project() {
+                        answer.projects
+                    } else {
+                        answer.programmes
                     },
                 )
             }
@@ -272,14 +282,7 @@ impl PortfolioArgs {
             Question::Employment => {
                 let answer =
                     portfolio.employment(&EmploymentQuestion { known_on: self.known_on })?;
-                whole(
-                    sink,
-                    if self.by == Some(By::Programme) {
-                        answer.programmes
-                    } else {
-                        answer.projects
-                    },
-                )
+                whole(sink, if self.is_by_project() { answer.projects } else { answer.programmes })
             }
         }
     }

@@ -20,7 +20,7 @@ use crate::store::lists::registry::Registry;
 use crate::store::memory::Memory;
 use crate::store::options::Options;
 use crate::store::periods::Periods;
-use crate::store::projects::Projects;
+use crate::store::project::projects::Projects;
 use crate::store::scope::Scope;
 use crate::store::tables::Tables;
 use crate::store::targets::Targets;

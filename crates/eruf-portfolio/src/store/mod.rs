@@ -5,7 +5,6 @@
 
 pub(crate) mod buckets;
 pub(crate) mod buffer_pool;
-pub(crate) mod built;
 pub(crate) mod entries;
 pub(crate) mod horizons;
 pub(crate) mod lists;
@@ -15,16 +14,16 @@ pub(crate) mod options;
 pub(crate) mod packed_target;
 pub(crate) mod periods;
 pub(crate) mod portfolio;
-pub(crate) mod programming;
-pub(crate) mod projects;
+pub(crate) mod project;
 pub(crate) mod row_locator;
 pub(crate) mod scope;
 pub(crate) mod spread;
 pub(crate) mod tables;
 pub(crate) mod targets;
 
-pub use built::BuiltProject;
 pub use horizons::HorizonChoice;
 pub use options::Options;
 pub use portfolio::Portfolio;
+pub use project::built::BuiltProject;
+pub use project::keys::ProgrammeKey;
 pub use tables::Tables;

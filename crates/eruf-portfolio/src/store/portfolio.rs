@@ -23,7 +23,8 @@ use crate::store::lists::registry::Registry;
 use crate::store::loaded::{Fingerprint, Loaded};
 use crate::store::options::Options;
 use crate::store::periods::Periods;
-use crate::store::projects::Projects;
+use crate::store::project::built::BuiltProject;
+use crate::store::project::projects::Projects;
 use crate::store::scope::Scope;
 use crate::store::tables::Tables;
 use crate::store::targets::Targets;
@@ -74,6 +75,8 @@ use crate::store::targets::Targets;
 #[derive(Clone)]
 pub struct Portfolio {
     pub(crate) loaded: Arc<Loaded>,
+    /// The projects by keys, where answers are by others than their programmes.
+    pub(crate) grouped: Option<Arc<Projects>>,
     pub(crate) progress: Arc<Progress>,
 }
 
@@ -120,11 +123,12 @@ impl Portfolio {
             return Err(PortfolioError::Threads(format!("at most {} work", Options::MOST_THREADS)));
         }
         let progress: Arc<Progress> = Arc::default();
+        let tables = tables.in_either_language()?;
         for (table, source) in tables.iter() {
             check_batches(table, source.batches())?;
         }
         let loaded = Loaded::new(tables, options, merged, &progress)?;
-        Ok(Self { loaded: Arc::new(loaded), progress })
+        Ok(Self { loaded: Arc::new(loaded), grouped: None, progress })
     }
 
     /// Returns the same portfolio, which counts the rows that it reads and can be stopped.
@@ -145,7 +149,7 @@ impl Portfolio {
     /// ```
     #[must_use]
     pub fn with_progress(&self, progress: Arc<Progress>) -> Self {
-        Self { loaded: Arc::clone(&self.loaded), progress }
+        Self { progress, ..self.clone() }
     }
 
     /// Returns the tables that the portfolio is made of.
@@ -177,12 +181,12 @@ impl Portfolio {
     ///     ("programme_id", one()),
     ///     ("start_date", day(17_897)),
     ///     ("end_date", day(19_112)),
-    ///     ("priority", one()),
+    ///     ("budget", one()),
     /// ])?;
     /// let portfolio = Portfolio::new(Tables::new(vec![projects]), Options::default())?;
     /// assert_eq!(
     ///     portfolio.notices()?[0].to_string(),
-    ///     "projects: not used: the column \"priority\""
+    ///     "projects: not used: the column \"budget\""
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -268,6 +272,18 @@ impl Portfolio {
         Err(PortfolioError::TablesAlone { question, project })
     }
 
+    /// Returns the projects that were given as folders or workbooks.
+    ///
+    /// ```
+    /// use eruf_portfolio::{Options, Portfolio, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// assert_eq!(Portfolio::new(tables, Options::default())?.built().count(), 0);
+    /// # Ok::<(), eruf_portfolio::PortfolioError>(())
+    /// ```
+    pub fn built(&self) -> impl Iterator<Item = &BuiltProject> {
+        self.projects().built.values()
+    }
+
     /// Returns a project that was given as a folder or a workbook; `None` if the project is one of
     /// the tables.
     ///
@@ -297,7 +313,7 @@ impl Portfolio {
     }
 
     pub(crate) fn projects(&self) -> &Projects {
-        &self.loaded.projects
+        self.grouped.as_deref().unwrap_or(&self.loaded.projects)
     }
 
     /// Works with the threads of the portfolio; an error names the rows that it is about.

@@ -12,7 +12,7 @@ use crate::input::error::PortfolioError;
 use crate::input::files::{InFolder, NOT_READ, in_folder, is_sheet, table_of};
 use crate::input::schema::Table;
 use crate::input::source::Source;
-use crate::store::built::{BuiltProject, rows_of};
+use crate::store::project::built::{BuiltProject, rows_of};
 
 /// The tables that a portfolio is made of. Only that of the projects must be there.
 ///
@@ -344,6 +344,14 @@ impl Tables {
         for source in self.others.values_mut().chain([&mut self.projects]) {
             source.name_columns(&columns)?;
         }
+        Ok(self)
+    }
+
+    /// The same tables, whose columns of projects may be named in Swedish.
+    pub(crate) fn in_either_language(mut self) -> Result<Self, PortfolioError> {
+        self.projects.has_swedish = true;
+        let columns = Arc::clone(&self.projects.columns);
+        self.projects.name_columns(&columns)?;
         Ok(self)
     }
 

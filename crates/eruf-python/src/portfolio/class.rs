@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use arrow_array::{Array as _, RecordBatch};
 use eruf_data::{Encoding, Progress};
-use eruf_portfolio::{Portfolio, PortfolioError, Source, Table, Tables};
+use eruf_portfolio::{Portfolio, PortfolioError, ProgrammeKey, Source, Table, Tables};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 
@@ -218,6 +218,21 @@ impl PyPortfolio {
     #[getter]
     fn spilled(&self) -> u64 {
         self.0.spilled()
+    }
+
+    /// The same portfolio, whose answers by programme are by these columns of the projects instead:
+    /// ``programme_id``, ``fund``, ``programming_period``, ``priority``, ``specific_objective``,
+    /// ``category_of_region``, ``municipality`` or ``region``. ``roll_up`` then has a row for each
+    /// of their combinations, and ``status`` their columns in place of ``programme_id``.
+    ///
+    /// >>> import eruf
+    /// >>> answer = eruf.Portfolio("examples/programme").by("fund").roll_up()
+    /// >>> [line for line in answer.render(format="csv").splitlines() if "CO08" in line]
+    #[pyo3(signature = (*keys))]
+    fn by(&self, keys: Vec<String>) -> Checked<Self> {
+        let key = |key: &String| choice(key, ProgrammeKey::NAMES);
+        let keys = keys.iter().map(key).collect::<Checked<Vec<ProgrammeKey>>>()?;
+        Ok(Self(self.0.by(&keys)?))
     }
 
     /// A project that was given as one, by its name; ``None`` if the project is one of the tables.

@@ -136,6 +136,12 @@ pub enum PortfolioError {
         /// The first of the projects, shortened and escaped.
         project: String,
     },
+    /// A key that no row of the projects has.
+    #[error("no project has a {column} (the table of projects has no such column)")]
+    NoKey {
+        /// The column of the projects.
+        column: &'static str,
+    },
     /// The question needs a table that was not given.
     #[error("the question needs the table {table}, which was not given")]
     NoTable {

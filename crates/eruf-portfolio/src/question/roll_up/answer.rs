@@ -17,7 +17,7 @@ use crate::question::roll_up::question::RollUpQuestion;
 use crate::question::roll_up::rows::Rows;
 use crate::question::roll_up::sum::Sum;
 use crate::store::portfolio::Portfolio;
-use crate::store::programming::{Meaning, Programming};
+use crate::store::project::programming::{Meaning, Programming};
 
 /// What the lists count, by the rank and the meaning of the indicator; `None` where they say
 /// nothing of the set.
@@ -134,7 +134,7 @@ impl Portfolio {
             }
             Ok(())
         };
-        self.each_status(&question.status, &mut read)?;
+        self.each_status_by_programme(&question.status, &mut read)?;
         let built = self.projects().built.values();
         let built = built.map(|member| question.status.view(&member.project).as_of()).max();
         let latest = || ledger.latest.and_then(day::day).max(built);
@@ -160,7 +160,7 @@ impl Portfolio {
             });
             rows.push(programme, indicator, meaning, mode, &sum, united)?;
         }
-        self.rows(rows, &indicators.values)
+        self.keyed(self.rows(rows, &indicators.values)?)
     }
 
     /// What the lists count for each set that is united, by the code and the meaning of its

@@ -10,7 +10,7 @@ use crate::input::interner::Ranked;
 use crate::store::entries::ledger::{Bucket, Ledger, Visit};
 use crate::store::entries::record::Record;
 use crate::store::portfolio::Portfolio;
-use crate::store::projects::Projects;
+use crate::store::project::projects::Projects;
 
 /// Asks for the programmes and the codes of the indicators that are levels.
 pub(crate) struct Levels<'p> {

@@ -16,7 +16,7 @@ use crate::input::error::PortfolioError;
 use crate::input::identities::Values;
 use crate::question::roll_up::sum::{DOES_NOT_ADD_UP, REASONS, Sum, TARGET_DOES_NOT_ADD_UP};
 use crate::store::portfolio::Portfolio;
-use crate::store::programming::Meaning;
+use crate::store::project::programming::Meaning;
 
 #[derive(Default)]
 pub(crate) struct Rows {

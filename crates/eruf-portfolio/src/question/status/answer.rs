@@ -111,6 +111,16 @@ impl Portfolio {
         question: &StatusQuestion,
         mut each: impl FnMut(RecordBatch) -> Result<(), PortfolioError> + Send,
     ) -> Result<SchemaRef, PortfolioError> {
+        let keyed = |batch| each(self.keyed(batch)?);
+        Ok(self.keyed_schema(&self.each_status_by_programme(question, keyed)?))
+    }
+
+    /// The same with the programme or the group of each project as one column.
+    pub(crate) fn each_status_by_programme(
+        &self,
+        question: &StatusQuestion,
+        mut each: impl FnMut(RecordBatch) -> Result<(), PortfolioError> + Send,
+    ) -> Result<SchemaRef, PortfolioError> {
         self.install(|| {
             // The smaller table first: what reading it took is free again for the larger one.
             let targets =

@@ -96,7 +96,7 @@ fn whole(error: &PortfolioError) -> String {
             format!("{}: {}", file.replace(", line ", ", rad "), of_file(problem))
         }
         PortfolioError::Internal(error) => no_value(error),
-        other => of_project(other),
+        other => of_member(other).unwrap_or_else(|| of_project(other)),
     }
 }
 
@@ -130,13 +130,9 @@ fn of_column(error: &PortfolioError) -> String {
     }
 }
 
-/// What is wrong with the rows of a project, or with what was asked.
-fn of_project(error: &PortfolioError) -> String {
-    match error {
-        PortfolioError::PersonsTwice => "enskilda näringsidkare står både med sina nummer och som \
-             PERSON-…, och en som står på båda sätten skulle räknas som två (skriv alla på ett \
-             sätt, eller fråga delresultat som gjorts med nyckeln till pseudonymerna)"
-            .to_owned(),
+/// What is wrong with a project among others, or with the keys that it is grouped by.
+fn of_member(error: &PortfolioError) -> Option<String> {
+    Some(match error {
         PortfolioError::ProjectTwice { project } => {
             format!(
                 "projektet {project} finns två gånger: som mapp eller arbetsbok, och en gång till"
@@ -150,6 +146,20 @@ fn of_project(error: &PortfolioError) -> String {
             "frågan {question} ställs bara till tabeller, och projektet {project} är en mapp eller \
              en arbetsbok (fråga projektet självt)"
         ),
+        PortfolioError::NoKey { column } => {
+            format!("inget projekt har {column} (projekttabellen saknar kolumnen)")
+        }
+        _ => return None,
+    })
+}
+
+/// What is wrong with the rows of a project, or with what was asked.
+fn of_project(error: &PortfolioError) -> String {
+    match error {
+        PortfolioError::PersonsTwice => "enskilda näringsidkare står både med sina nummer och som \
+             PERSON-…, och en som står på båda sätten skulle räknas som två (skriv alla på ett \
+             sätt, eller fråga delresultat som gjorts med nyckeln till pseudonymerna)"
+            .to_owned(),
         PortfolioError::TargetTwice { project, indicator, effective, decided } => format!(
             "targets, projekt {project}, indikator {indicator}: två versioner gäller från \
              {effective} och beslutades {decided}"

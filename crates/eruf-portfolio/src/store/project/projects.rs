@@ -1,6 +1,7 @@
 //! [`Projects`]: who the projects are.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use arrow_array::StringArray;
 use eruf_core::NaiveDate;
@@ -14,12 +15,13 @@ use crate::input::numbers::place;
 use crate::input::scan::{refused, scan};
 use crate::input::schema::{FUNDS, PROGRAMMING_PERIODS, Table, fund_at, programming_period_at};
 use crate::input::source::Source;
-use crate::store::built::BuiltProject;
-use crate::store::programming::Programming;
+use crate::store::project::built::BuiltProject;
+use crate::store::project::keys::{Groups, KeyCells, OWN_COLUMNS, ProgrammeKey};
+use crate::store::project::programming::Programming;
 
 /// Who the projects are.
 pub(crate) struct Projects {
-    pub(crate) identities: Identities,
+    pub(crate) identities: Arc<Identities>,
     /// The programmes in order.
     pub(crate) programmes: Identities,
     /// For each project, its programme.
@@ -32,6 +34,10 @@ pub(crate) struct Projects {
     pub(crate) programming_of: Vec<u8>,
     /// The projects that were built, by their ranks.
     pub(crate) built: BTreeMap<u32, BuiltProject>,
+    /// The keys of the programme that the table has, by the ranks of the projects.
+    pub(crate) keys: BTreeMap<ProgrammeKey, KeyCells>,
+    /// The keys in place of the programmes, if others are asked by.
+    pub(crate) groups: Option<Groups>,
 }
 
 impl Projects {
@@ -90,11 +96,23 @@ impl Projects {
                 period: programming_period_at(word_in(periods.as_deref(), row)).or(unsaid.period),
             };
             let programmings: Vec<Programming> = (0..door.rows()).map(programming).collect();
-            Ok((ids, programmes, (starts, ends), programmings))
+            let mut keys = Vec::with_capacity(OWN_COLUMNS.len());
+            for key in OWN_COLUMNS {
+                keys.push(door.names(key.as_str())?);
+            }
+            Ok((ids, programmes, (starts, ends), (programmings, keys)))
         })?;
         let (mut ids, mut programmes, mut days) = (Vec::new(), Vec::new(), Vec::new());
         let mut said: Vec<Programming> = Vec::new();
-        for (of_ids, of_programmes, (starts, ends), programmings) in pieces {
+        let mut keys: BTreeMap<ProgrammeKey, KeyCells> = BTreeMap::new();
+        for (of_ids, of_programmes, (starts, ends), (programmings, of_keys)) in pieces {
+            let rows = programmings.len();
+            for (key, cells) in OWN_COLUMNS.into_iter().zip(of_keys) {
+                let Some(cells) = cells else { continue };
+                let of_key = keys.entry(key).or_default();
+                of_key.resize(said.len(), None);
+                of_key.extend((0..rows).map(|row| cells.get(row).map(named)));
+            }
             said.extend(programmings);
             days.extend(starts.values().iter().copied().zip(ends.values().iter().copied()));
             ids.push(of_ids);
@@ -135,6 +153,7 @@ impl Projects {
         programmings.dedup();
         let unknown = (u32::MAX, (i32::MIN, i32::MIN), u8::MAX);
         let mut of_rank = vec![unknown; identities.len()];
+        let mut row_of = vec![usize::MAX; identities.len()];
         let mut row = 0_usize;
         for (ids, programmes) in ids.iter().zip(&programmes) {
             let unranked = |_| internal!("a project of the table is not among its projects");
@@ -159,6 +178,9 @@ impl Projects {
                     }
                     *place = of_project;
                 }
+                if let Some(place) = row_of.get_mut(place(rank)) {
+                    *place = row;
+                }
                 row = row.wrapping_add(1);
             }
         }
@@ -166,16 +188,25 @@ impl Projects {
         let (programme_of, days) =
             of_rank.into_iter().map(|(programme, days, _)| (programme, days)).unzip();
         let built = ranked(built, &identities)?;
+        let by_rank =
+            |cells: KeyCells| row_of.iter().map(|row| cells.get(*row).cloned().flatten()).collect();
         Ok(Self {
-            identities,
+            identities: Arc::new(identities),
             programmes: programme_set,
             programme_of,
             days,
             programmings,
             programming_of,
             built,
+            keys: keys.into_iter().map(|(key, cells)| (key, by_rank(cells))).collect(),
+            groups: None,
         })
     }
+}
+
+/// A name without the spaces around it.
+fn named(text: &str) -> Arc<str> {
+    as_name(text).into_owned().into()
 }
 
 /// What the columns of the projects are while they are read: identities, programmes, days, and
@@ -217,6 +248,10 @@ fn ranked(
     built: &[BuiltProject],
     identities: &Identities,
 ) -> Result<BTreeMap<u32, BuiltProject>, PortfolioError> {
+    // Those of the table may be numbers.
+    if built.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let names = StringArray::from_iter_values(built.iter().map(|member| &*member.project_id));
     let ranks = identities.ranks(&IdentityCells::Text(TextCells::Utf8(names)));
     let ranks = ranks.map_err(|_| internal!("a project is not among its projects"))?;
