@@ -228,6 +228,7 @@ impl PyPortfolio {
     /// >>> import eruf
     /// >>> answer = eruf.Portfolio("examples/programme").by("fund").roll_up()
     /// >>> [line for line in answer.render(format="csv").splitlines() if "CO08" in line]
+    /// ['CO08,ERDF,2014-2020,sum,3,0,152,152,332.5,152,332.5,45.7,45.7,45.7,']
     #[pyo3(signature = (*keys))]
     fn by(&self, keys: Vec<String>) -> Checked<Self> {
         let key = |key: &String| choice(key, ProgrammeKey::NAMES);
