@@ -290,9 +290,11 @@ impl Portfolio {
     /// ```
     /// use eruf_portfolio::{BuiltProject, Options, Portfolio, Tables};
     /// use std::sync::Arc;
-    /// let project = BuiltProject::new(Arc::new(eruf_data::load("examples/sim-jh")?.project));
-    /// let portfolio = Portfolio::new(Tables::of_projects(vec![project])?, Options::default())?;
-    /// let status = portfolio.project("SIM JH")?.unwrap().view().status()?;
+    /// let member = BuiltProject::new(Arc::new(eruf_data::load("examples/sim-jh")?.project));
+    /// let name = Arc::clone(&member.project_id);
+    /// let portfolio = Portfolio::new(Tables::of_projects(vec![member])?, Options::default())?;
+    /// let project = portfolio.project(&name)?.ok_or("a project of the tables")?;
+    /// let status = project.view().status()?;
     /// assert_eq!(status.rows[0].outcome.to_string(), "122");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
