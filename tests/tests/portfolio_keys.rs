@@ -33,10 +33,11 @@ const PARTICIPATIONS: &str = "project_id,enterprise_id,date\n\
 fn portfolio(columns: &str, cells: [&str; 3]) -> Portfolio {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
-    let mut projects = format!("project_id,programme_id,start_date,end_date,fund{columns}\n");
-    for (project, cells) in ["A", "B", "C"].iter().zip(cells) {
-        projects.push_str(&format!("{project},P,2023-01-01,2025-12-31,ERDF{cells}\n"));
-    }
+    let row = |(project, cells)| format!("{project},P,2023-01-01,2025-12-31,ERDF{cells}\n");
+    let header = format!("project_id,programme_id,start_date,end_date,fund{columns}\n");
+    let projects: Vec<String> =
+        std::iter::once(header).chain(["A", "B", "C"].into_iter().zip(cells).map(row)).collect();
+    let projects = projects.concat();
     write("projects.csv", &projects);
     write("targets.csv", TARGETS);
     write("entries.csv", ENTRIES);
