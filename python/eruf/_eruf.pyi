@@ -152,6 +152,16 @@ _Share: TypeAlias = Ratio | int | str | Decimal
 _Per: TypeAlias = Literal["project", "year", "each_year", "occasion"]
 _Basis: TypeAlias = Literal["increment", "running_total", "snapshot"]
 _Fund: TypeAlias = Literal["ERDF", "ESF", "CF", "JTF", "ESF+", "Interreg"]
+_ProgrammeKey: TypeAlias = Literal[
+    "programme_id",
+    "fund",
+    "programming_period",
+    "priority",
+    "specific_objective",
+    "category_of_region",
+    "municipality",
+    "region",
+]
 _Place: TypeAlias = Source | str | None
 _ProgrammingPeriod: TypeAlias = Literal["2014-2020", "2021-2027"]
 _Figure: TypeAlias = Literal[
@@ -2867,7 +2877,7 @@ class Portfolio:
         folder: str | os.PathLike[str] | None = None,
         /,
         *,
-        projects: _Files | None = None,
+        projects: _Files | Sequence[Project] | None = None,
         targets: _Files | None = None,
         horizons: _Files | None = None,
         periods: _Files | None = None,
@@ -2890,6 +2900,8 @@ class Portfolio:
         fund: _Fund | None = None,
         programming_period: _ProgrammingPeriod | None = None,
     ) -> Portfolio: ...
+    def by(self, *keys: _ProgrammeKey) -> Portfolio: ...
+    def project(self, project_id: str | int) -> Project | None: ...
     def cumulative(
         self, *, known_on: _Day | None = None, progress: _Progress = None
     ) -> PortfolioCumulative: ...

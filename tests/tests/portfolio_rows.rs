@@ -295,7 +295,7 @@ fn what_is_passed_over_is_named() {
         (
             "projects",
             "project_id,programme_id,start_date,end_date,priority,specific_objective,\
-             category_of_region\nA,SE-NM,2023-01-01,2025-12-31,1,1.3,NSPA\n",
+             category_of_region,budget\nA,SE-NM,2023-01-01,2025-12-31,1,1.3,NSPA,5\n",
         ),
         (
             "entries",
@@ -313,8 +313,7 @@ fn what_is_passed_over_is_named() {
     assert_eq!(
         notices,
         [
-            "projects.csv: not used: the columns \"priority\", \"specific_objective\", \
-             \"category_of_region\"",
+            "projects.csv: not used: the column \"budget\"",
             "entries.csv: not used: the columns \"value: women\", \"value: men\"",
             "enterprises.csv: not used: the column \"size\"",
             "programme_targets.csv: not used: it is named for no table",

@@ -101,5 +101,7 @@ pub use question::RollUpQuestion;
 pub use question::StatusQuestion;
 pub use question::{Employment, EmploymentQuestion};
 pub use question::{Enterprises, EnterprisesQuestion};
+pub use store::BuiltProject;
 pub use store::HorizonChoice;
+pub use store::ProgrammeKey;
 pub use store::{Options, Portfolio, Tables};

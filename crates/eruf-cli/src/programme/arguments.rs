@@ -21,19 +21,21 @@ use crate::programme::values::{
 ///
 /// The tables are files named for them (projects, targets, horizons, periods, entries,
 /// participations, enterprises, employment, successions, partners, reporting; .parquet, .arrow,
-/// .feather or .csv), or a folder of such files.
+/// .feather or .csv), or a folder of such files. Folders and workbooks of projects stand among
+/// them: each gives the figures that it gives by itself.
 #[derive(Args)]
 pub(crate) struct PortfolioArgs {
-    /// A folder with the tables, or the files of the tables
+    /// A folder with the tables, the files of the tables, or folders and workbooks of projects
     #[arg(required = true, value_name = "FOLDER_OR_FILES")]
     pub(super) paths: Vec<PathBuf>,
     /// What to ask
     #[arg(long, value_enum, default_value_t = Question::Status)]
     pub(super) question: Question,
-    /// One row for each of what, if the question is enterprises or employment; project unless it is
-    /// named
-    #[arg(long, value_enum)]
-    pub(super) by: Option<By>,
+    /// One row for each of what, if the question is enterprises or employment (project unless it is
+    /// named); or the columns of the projects, one or several after commas, by which enterprises,
+    /// employment and roll-up add up, and which status and years have in place of the programme
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub(super) by: Vec<By>,
     /// The project, if the question is trace
     #[arg(long, value_name = "ID", required_if_eq("question", "trace"))]
     pub(super) project: Option<String>,
@@ -174,8 +176,9 @@ impl PortfolioArgs {
             ),
             ("--bands", self.bands.is_some(), &[Status]),
             ("--horizon", self.horizon.is_some(), &[Status, Years]),
-            ("--by quarter", self.by == Some(By::Quarter), &[Enterprises]),
-            ("--by", self.by.is_some(), &[Enterprises, Employment]),
+            ("--by quarter", self.by.contains(&By::Quarter), &[Enterprises]),
+            ("--by project", self.by.contains(&By::Project), &[Enterprises, Employment]),
+            ("--by", !self.by.is_empty(), &[Status, Years, Enterprises, Employment, RollUp]),
             ("--new", self.new.is_some(), &[Enterprises]),
             ("--support", !self.support.is_empty(), &[Enterprises]),
             ("--minimum-hours", self.minimum_hours.is_some(), &[Enterprises]),
@@ -184,6 +187,9 @@ impl PortfolioArgs {
             ("--project", self.project.is_some(), &[Trace]),
             ("--indicator", self.indicator.is_some(), &[Trace]),
         ];
+        if self.by.len() > 1 && self.by.contains(&By::Project) {
+            return Some("--by project goes alone: projects are by themselves".to_owned());
+        }
         let (option, _, questions) = given
             .into_iter()
             .find(|(_, is_given, questions)| *is_given && !questions.contains(&self.question))?;

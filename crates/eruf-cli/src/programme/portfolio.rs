@@ -1,20 +1,25 @@
 //! `eruf portfolio`: the same questions about many projects.
 
+use std::collections::BTreeSet;
 use std::io::{BufWriter, Write as _};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use eruf_core::Decimal;
+use eruf_data::load_with;
 use eruf_portfolio::{
-    EmploymentQuestion, EnterprisesQuestion, Options, Portfolio, PortfolioError, PortfolioNotice,
-    RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat, write_file, write_other, write_text,
+    BuiltProject, EmploymentQuestion, EnterprisesQuestion, Options, Portfolio, PortfolioError,
+    PortfolioNotice, ProgrammeKey, RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat,
+    write_file, write_other, write_text,
 };
 use eruf_report::{
     FileFormat, FirstRows, Format, Language, PortfolioFile, portfolio_table, refused_portfolio,
     show_decimal,
 };
 
-use crate::options::{Failure, Screen};
+use crate::options::{Failure, Screen, folder};
 use crate::programme::arguments::PortfolioArgs;
 use crate::programme::interrupt::until_interrupted;
 use crate::programme::question::{By, Question};
@@ -31,12 +36,26 @@ impl PortfolioArgs {
         };
         let status = self.status().map_err(Failure::new)?;
         let dialect = self.dialect().map_err(Failure::new)?;
-        let tables = Tables::in_files(&self.paths)
+        // A project by itself is read as everywhere else, and refused with the same words.
+        let (projects, tables): (Vec<&PathBuf>, Vec<&PathBuf>) =
+            self.paths.iter().partition(|path| Tables::is_project(path));
+        let mut built = Vec::with_capacity(projects.len());
+        for path in projects {
+            let project = folder::read(path, eruf_data::Options::default(), self.lang, load_with)?;
+            built.push(BuiltProject::new(Arc::new(project.project)).read_from(path));
+        }
+        let tables = Tables::mixed(tables, built)
             .map(|tables| tables.encoded(self.encoding).written(&dialect))
             .and_then(|tables| tables.with_columns(self.columns.iter().cloned()));
         let portfolio = tables
             .and_then(|tables| Portfolio::new(tables, options))
             .map_err(|error| refused(&error, self.lang))?;
+        let keys: Vec<ProgrammeKey> = self.by.iter().filter_map(|by| by.key()).collect();
+        let portfolio = match keys.as_slice() {
+            // Answers are by programme as they are.
+            [] | [ProgrammeKey::Programme] => portfolio,
+            keys => portfolio.by(keys).map_err(|error| refused(&error, self.lang))?,
+        };
         let portfolio = portfolio.with_progress(until_interrupted());
         for notice in portfolio.notices().map_err(|error| refused(&error, self.lang))? {
             tell(&shown(&notice, self.lang));
@@ -152,6 +171,14 @@ impl PortfolioArgs {
             | Question::Subsets
             | Question::Trace => Vec::new(),
         };
+        let built: BTreeSet<&str> = portfolio.built().map(|member| &*member.project_id).collect();
+        if subjects.iter().any(|[project, _]| built.contains(project.as_str())) {
+            let ask = match self.lang {
+                Language::English => "Trace of a figure of a project: eruf explain FOLDER CODE",
+                Language::Swedish => "Spårning av en uppgift i ett projekt: eruf explain MAPP KOD",
+            };
+            return Ok(answer.asked(vec![ask.to_owned()]));
+        }
         if !subjects.is_empty() && subjects.len() <= MOST {
             let mut traces = Vec::with_capacity(subjects.len());
             for subject in subjects {
@@ -202,6 +229,11 @@ impl PortfolioArgs {
         })
     }
 
+    /// Whether an answer has a row for each project.
+    fn is_by_project(&self) -> bool {
+        self.by.is_empty() || self.by.contains(&By::Project)
+    }
+
     fn ask(
         &self,
         portfolio: &Portfolio,
@@ -225,10 +257,12 @@ impl PortfolioArgs {
                 })?;
                 whole(
                     sink,
-                    match self.by {
-                        None | Some(By::Project) => answer.projects,
-                        Some(By::Programme) => answer.programmes,
-                        Some(By::Quarter) => answer.quarters,
+                    if self.by.contains(&By::Quarter) {
+                        answer.quarters
+                    } else if self.is_by_project() {
+                        answer.projects
+                    } else {
+                        answer.programmes
                     },
                 )
             }
@@ -249,14 +283,7 @@ impl PortfolioArgs {
             Question::Employment => {
                 let answer =
                     portfolio.employment(&EmploymentQuestion { known_on: self.known_on })?;
-                whole(
-                    sink,
-                    if self.by == Some(By::Programme) {
-                        answer.programmes
-                    } else {
-                        answer.projects
-                    },
-                )
+                whole(sink, if self.is_by_project() { answer.projects } else { answer.programmes })
             }
         }
     }

@@ -1,6 +1,7 @@
 //! What a portfolio is asked.
 
 use clap::ValueEnum;
+use eruf_portfolio::ProgrammeKey;
 
 /// A question about many projects.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -53,11 +54,36 @@ impl Question {
     }
 }
 
-/// What an answer has a row for.
+/// What an answer has a row for, or a column of the projects by which it adds up.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum By {
     Project,
     Programme,
     /// Quarter by quarter: those first seen, and everybody so far
     Quarter,
+    Fund,
+    ProgrammingPeriod,
+    /// The priority, or the priority axis
+    Priority,
+    SpecificObjective,
+    CategoryOfRegion,
+    Municipality,
+    Region,
+}
+
+impl By {
+    /// The column of the projects that it is; none if it is what an answer has a row for anyway.
+    pub(super) const fn key(self) -> Option<ProgrammeKey> {
+        match self {
+            Self::Project | Self::Quarter => None,
+            Self::Programme => Some(ProgrammeKey::Programme),
+            Self::Fund => Some(ProgrammeKey::Fund),
+            Self::ProgrammingPeriod => Some(ProgrammeKey::ProgrammingPeriod),
+            Self::Priority => Some(ProgrammeKey::Priority),
+            Self::SpecificObjective => Some(ProgrammeKey::SpecificObjective),
+            Self::CategoryOfRegion => Some(ProgrammeKey::CategoryOfRegion),
+            Self::Municipality => Some(ProgrammeKey::Municipality),
+            Self::Region => Some(ProgrammeKey::Region),
+        }
+    }
 }

@@ -72,7 +72,8 @@ impl Source {
                 if let Some(batch) = batches.first() {
                     note(None, unused_columns(table, batch.schema_ref()));
                 }
-                return Ok(vec![Feed::Sections(cut(batches), AtomicUsize::new(0))]);
+                let batches: Vec<RecordBatch> = batches.iter().chain(&self.more).cloned().collect();
+                return Ok(vec![Feed::Sections(cut(&batches, 0), AtomicUsize::new(0))]);
             }
             SourceOrigin::Files(paths) => paths,
         };
@@ -137,6 +138,7 @@ impl Source {
                 }
             }
         }
+        sections.extend(cut(&self.more, rows_before));
         if !sections.is_empty() {
             feeds.push(Feed::Sections(sections, AtomicUsize::new(0)));
         }
@@ -146,7 +148,9 @@ impl Source {
     /// How many rows there are, or about how many.
     pub(crate) fn rows(&self, table: Table) -> Result<usize, PortfolioError> {
         match &self.origin {
-            SourceOrigin::Batches(batches) => Ok(batches.iter().map(RecordBatch::num_rows).sum()),
+            SourceOrigin::Batches(batches) => {
+                Ok(batches.iter().chain(&self.more).map(RecordBatch::num_rows).sum())
+            }
             SourceOrigin::Files(paths) => {
                 let mut rows = 0_usize;
                 for feed in self.feeds(table)? {
@@ -277,9 +281,9 @@ fn projection(table: Table, schema: &Schema) -> Vec<usize> {
         .collect()
 }
 
-fn cut(batches: &[RecordBatch]) -> Vec<Section> {
+/// Record batches in pieces, after so many rows.
+fn cut(batches: &[RecordBatch], mut rows_before: u64) -> Vec<Section> {
     let mut sections = Vec::new();
-    let mut rows_before = 0_u64;
     for batch in batches {
         for offset in (0..batch.num_rows()).step_by(PIECE) {
             let rows = batch.num_rows().wrapping_sub(offset).min(PIECE);

@@ -15,10 +15,10 @@ use crate::input::schema::Table;
 ///     ("programme_id", Utf8, ["Mellersta Norrland"]),
 ///     ("start_date", Utf8, ["2019-01-01"]),
 ///     ("end_date", Utf8, ["2021-12-31"]),
-///     ("priority", Utf8, ["1"])
+///     ("budget", Utf8, ["1"])
 /// )?;
 /// let portfolio = Portfolio::new(Tables::new(vec![projects]), Options::default())?;
-/// let columns = vec!["\"priority\"".to_owned()];
+/// let columns = vec!["\"budget\"".to_owned()];
 /// let expected = PortfolioNotice::Columns { table: Table::Projects, file: None, columns };
 /// assert_eq!(portfolio.notices()?, [expected]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())

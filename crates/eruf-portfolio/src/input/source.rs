@@ -9,6 +9,7 @@ use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
 use eruf_data::{Dialect, Encoding};
 
 use crate::input::opened::stamps::Stamps;
+use crate::input::schema::column_of;
 
 /// The source of the rows of a table, record batches or files, and how they are written.
 ///
@@ -29,8 +30,12 @@ use crate::input::opened::stamps::Stamps;
 #[derive(Clone, Debug)]
 pub struct Source {
     pub(crate) origin: SourceOrigin,
+    /// Rows after those of the origin, from projects that were built.
+    pub(crate) more: Vec<RecordBatch>,
     /// How text files are encoded.
     pub(crate) encoding: Encoding,
+    /// Whether its columns may have the names in Swedish of those of projects.
+    pub(crate) has_swedish: bool,
     /// How text writes amounts and days.
     pub(crate) dialect: Dialect,
     /// What columns are called here, by their names in the table.
@@ -53,6 +58,8 @@ impl Source {
     fn of(origin: SourceOrigin) -> Self {
         Self {
             origin,
+            more: Vec::new(),
+            has_swedish: false,
             encoding: Encoding::default(),
             dialect: Dialect::default(),
             columns: Arc::default(),
@@ -74,12 +81,18 @@ impl Source {
         Ok(())
     }
 
+    /// The column that a name means here, if it means another than it says.
+    pub(crate) fn name_of(&self, name: &str) -> Option<&str> {
+        let said = self.columns.get(name.trim()).map(String::as_str);
+        said.or_else(|| column_of(name).filter(|_| self.has_swedish))
+    }
+
     /// A schema by the names that its columns have here.
     pub(crate) fn named(&self, schema: &SchemaRef) -> SchemaRef {
-        if self.columns.is_empty() {
+        if self.columns.is_empty() && !self.has_swedish {
             return Arc::clone(schema);
         }
-        let field = |field: &Arc<Field>| match self.columns.get(field.name().trim()) {
+        let field = |field: &Arc<Field>| match self.name_of(field.name()) {
             Some(name) => Arc::new(field.as_ref().clone().with_name(name)),
             None => Arc::clone(field),
         };
@@ -88,7 +101,7 @@ impl Source {
 
     /// Rows by the names that their columns have here.
     pub(crate) fn with_names(&self, batch: RecordBatch) -> Result<RecordBatch, ArrowError> {
-        if self.columns.is_empty() {
+        if self.columns.is_empty() && !self.has_swedish {
             return Ok(batch);
         }
         let schema = self.named(&batch.schema());

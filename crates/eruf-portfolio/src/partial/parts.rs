@@ -50,6 +50,7 @@ impl Portfolio {
     /// What is wrong with the tables; [`PortfolioError::PersonKey`] if there are persons and no
     /// key.
     pub fn partial(&self, person_key: Option<PersonKey>) -> Result<Vec<u8>, PortfolioError> {
+        self.of_tables_alone("partial")?;
         self.install(|| {
             let mut bytes = Vec::new();
             let tables = &self.loaded.tables;

@@ -16,7 +16,7 @@ use crate::input::numbers;
 use crate::store::packed_target::TargetColumns;
 use crate::store::periods::Declared;
 use crate::store::portfolio::Portfolio;
-use crate::store::programming::Programming;
+use crate::store::project::programming::Programming;
 use crate::store::targets::Version;
 
 /// How many rows a record batch of a partial result has at most.

@@ -131,7 +131,7 @@ pub(crate) fn state(outcome: i128, goal: i128) -> State {
 
 /// With six decimals, as the core shows a figure: exact unless a goal per year does not come out
 /// even over the horizon, and on the true side of 0.
-fn millionths(figure: &Ratio) -> Result<i128, PortfolioError> {
+pub(crate) fn millionths(figure: &Ratio) -> Result<i128, PortfolioError> {
     scaled(figure.shown(6, &[]).map_err(|_| OVERFLOW)?, 6, AMOUNT_DIGITS).ok_or(OVERFLOW)
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod completeness;
 pub(crate) mod cumulative;
 pub(crate) mod employment;
 pub(crate) mod enterprises;
+pub(crate) mod grouping;
 pub(crate) mod overlap;
 pub(crate) mod quarters;
 pub(crate) mod roll_up;

@@ -16,7 +16,7 @@ use crate::input::error::{PortfolioError, internal};
 use crate::input::identities::Values;
 use crate::question::status::question::StatusQuestion;
 use crate::store::portfolio::Portfolio;
-use crate::store::programming::Programming;
+use crate::store::project::programming::Programming;
 
 /// A part that is larger than its whole.
 struct Broken {

@@ -9,6 +9,7 @@ use rayon::ThreadPool;
 
 use crate::input::error::{PortfolioError, internal};
 use crate::input::interner::Interner;
+use crate::input::numbers::place;
 use crate::input::schema::Table;
 use crate::input::source::Source;
 use crate::store::buffer_pool::BufferPool;
@@ -19,7 +20,7 @@ use crate::store::lists::registry::Registry;
 use crate::store::memory::Memory;
 use crate::store::options::Options;
 use crate::store::periods::Periods;
-use crate::store::projects::Projects;
+use crate::store::project::projects::Projects;
 use crate::store::scope::Scope;
 use crate::store::tables::Tables;
 use crate::store::targets::Targets;
@@ -84,13 +85,28 @@ impl Loaded {
         let threads =
             threads.transpose().map_err(|error| PortfolioError::Threads(error.to_string()))?;
         let projects = worked_by(threads.as_ref(), || {
-            Projects::read(&tables.projects, options.programming(), merged.is_some(), progress)
+            Projects::read(
+                (&tables.projects, &tables.built),
+                options.programming(),
+                merged.is_some(),
+                progress,
+            )
         })?;
+        let interner = Interner::default();
+        // The codes of projects that were built are known before any table is read.
+        for member in &tables.built {
+            for commitment in member.project.commitments() {
+                let code = &commitment.indicator.key.code;
+                interner
+                    .code_of_text(code)
+                    .map_err(|_| internal!("the code of a project is no text"))?;
+            }
+        }
         Ok(Self {
             pool: BufferPool::new(options.kept()),
             tables,
             projects,
-            interner: Interner::default(),
+            interner,
             memory: Memory::new(options.memory),
             ledger: OnceLock::new(),
             targets: OnceLock::new(),
@@ -123,7 +139,8 @@ impl Loaded {
     /// The files that the tables are read from, each by its one name.
     fn files(&self) -> impl Iterator<Item = PathBuf> {
         let files = self.tables.iter().flat_map(|(_, source)| source.files());
-        files.filter_map(|file| file.canonicalize().ok())
+        let built = self.tables.built.iter().filter_map(|member| member.file.as_ref());
+        files.chain(built).filter_map(|file| file.canonicalize().ok())
     }
 
     /// Whether a file is one of those that the tables are read from, under any name.
@@ -167,7 +184,13 @@ impl Loaded {
 
     /// The first and the last day of each project over all its horizons.
     fn widest_days(&self, progress: &Progress) -> Result<Vec<(i32, i32)>, PortfolioError> {
-        self.horizons(progress)?.widest(&self.projects.days)
+        let mut days = self.horizons(progress)?.widest(&self.projects.days)?;
+        for (project, member) in &self.projects.built {
+            let widest = days.get_mut(place(*project)).zip(member.widest());
+            let (days, widest) = widest.ok_or_else(|| internal!("a project has no days"))?;
+            *days = widest;
+        }
+        Ok(days)
     }
 
     /// The reporting periods; none if there is no table of them.

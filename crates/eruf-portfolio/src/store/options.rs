@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 
 use eruf_core::{Fund, ProgrammingPeriod};
 
-use crate::store::programming::Programming;
+use crate::store::project::programming::Programming;
 
 /// Options of a portfolio: threads, memory, and the programme of projects that name none.
 ///

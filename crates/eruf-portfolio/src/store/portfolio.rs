@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use arrow_array::{Array as _, RecordBatch};
 use arrow_schema::Schema;
+use eruf_core::Project;
 use eruf_core::record::{Horizon, has_ended};
 use eruf_core::workspace::tables_are_whole;
 use eruf_data::Progress;
 
-use crate::input::error::PortfolioError;
+use crate::input::cells::as_name;
+use crate::input::error::{PortfolioError, internal};
 use crate::input::header::check_columns;
 use crate::input::interner::Ranked;
 use crate::input::notice::PortfolioNotice;
@@ -21,7 +23,8 @@ use crate::store::lists::registry::Registry;
 use crate::store::loaded::{Fingerprint, Loaded};
 use crate::store::options::Options;
 use crate::store::periods::Periods;
-use crate::store::projects::Projects;
+use crate::store::project::built::BuiltProject;
+use crate::store::project::projects::Projects;
 use crate::store::scope::Scope;
 use crate::store::tables::Tables;
 use crate::store::targets::Targets;
@@ -72,6 +75,8 @@ use crate::store::targets::Targets;
 #[derive(Clone)]
 pub struct Portfolio {
     pub(crate) loaded: Arc<Loaded>,
+    /// The projects by keys, where answers are by others than their programmes.
+    pub(crate) grouped: Option<Arc<Projects>>,
     pub(crate) progress: Arc<Progress>,
 }
 
@@ -118,11 +123,12 @@ impl Portfolio {
             return Err(PortfolioError::Threads(format!("at most {} work", Options::MOST_THREADS)));
         }
         let progress: Arc<Progress> = Arc::default();
+        let tables = tables.in_either_language()?;
         for (table, source) in tables.iter() {
             check_batches(table, source.batches())?;
         }
         let loaded = Loaded::new(tables, options, merged, &progress)?;
-        Ok(Self { loaded: Arc::new(loaded), progress })
+        Ok(Self { loaded: Arc::new(loaded), grouped: None, progress })
     }
 
     /// Returns the same portfolio, which counts the rows that it reads and can be stopped.
@@ -143,7 +149,7 @@ impl Portfolio {
     /// ```
     #[must_use]
     pub fn with_progress(&self, progress: Arc<Progress>) -> Self {
-        Self { loaded: Arc::clone(&self.loaded), progress }
+        Self { progress, ..self.clone() }
     }
 
     /// Returns the tables that the portfolio is made of.
@@ -175,12 +181,12 @@ impl Portfolio {
     ///     ("programme_id", one()),
     ///     ("start_date", day(17_897)),
     ///     ("end_date", day(19_112)),
-    ///     ("priority", one()),
+    ///     ("budget", one()),
     /// ])?;
     /// let portfolio = Portfolio::new(Tables::new(vec![projects]), Options::default())?;
     /// assert_eq!(
     ///     portfolio.notices()?[0].to_string(),
-    ///     "projects: not used: the column \"priority\""
+    ///     "projects: not used: the column \"budget\""
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -253,8 +259,63 @@ impl Portfolio {
         })
     }
 
+    /// The code of an indicator of a project that was built.
+    pub(crate) fn code_of(&self, code: &str) -> Result<u32, PortfolioError> {
+        let found = self.loaded.interner.code_of_text(code);
+        found.map_err(|_| internal!("the code of a project is no text"))
+    }
+
+    /// Refuses a question that is asked of tables alone.
+    pub(crate) fn of_tables_alone(&self, question: &'static str) -> Result<(), PortfolioError> {
+        let Some(project) = self.projects().built.keys().next() else { return Ok(()) };
+        let project = self.projects().identities.values.text(*project);
+        Err(PortfolioError::TablesAlone { question, project })
+    }
+
+    /// Returns the projects that were given as folders or workbooks.
+    ///
+    /// ```
+    /// use eruf_portfolio::{Options, Portfolio, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// assert_eq!(Portfolio::new(tables, Options::default())?.built().count(), 0);
+    /// # Ok::<(), eruf_portfolio::PortfolioError>(())
+    /// ```
+    pub fn built(&self) -> impl Iterator<Item = &BuiltProject> {
+        self.projects().built.values()
+    }
+
+    /// Returns a project that was given as a folder or a workbook; `None` if the project is one of
+    /// the tables.
+    ///
+    /// ```
+    /// use eruf_portfolio::{BuiltProject, Options, Portfolio, Tables};
+    /// use std::sync::Arc;
+    /// let member = BuiltProject::new(Arc::new(eruf_data::load("examples/sim-jh")?.project));
+    /// let name = Arc::clone(&member.project_id);
+    /// let portfolio = Portfolio::new(Tables::of_projects(vec![member])?, Options::default())?;
+    /// let project = portfolio.project(&name)?.ok_or("a project of the tables")?;
+    /// let status = project.view().status()?;
+    /// assert_eq!(status.rows[0].outcome.to_string(), "122");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`PortfolioError::Unknown`] if there is no such project.
+    pub fn project(&self, project_id: &str) -> Result<Option<Arc<Project>>, PortfolioError> {
+        let values = &self.projects().identities.values;
+        let wanted = as_name(project_id);
+        let mut all = (0_u32..).map_while(|rank| Some((rank, values.get(rank)?)));
+        let Some((rank, _)) = all.find(|(_, identity)| identity.plain() == wanted) else {
+            let found = eruf_core::workspace::quoted(project_id);
+            return Err(PortfolioError::Unknown { what: "project", found });
+        };
+        let member = self.projects().built.get(&rank);
+        Ok(member.map(|member| Arc::clone(&member.project)))
+    }
+
     pub(crate) fn projects(&self) -> &Projects {
-        &self.loaded.projects
+        self.grouped.as_deref().unwrap_or(&self.loaded.projects)
     }
 
     /// Works with the threads of the portfolio; an error names the rows that it is about.

@@ -5,7 +5,7 @@ use eruf_data::Progress;
 use crate::input::interner::Interner;
 use crate::store::buffer_pool::BufferPool;
 use crate::store::memory::Memory;
-use crate::store::projects::Projects;
+use crate::store::project::projects::Projects;
 
 /// What every table of a portfolio is read with: whose rows they may be, which indicators are
 /// known, and where memory comes from.

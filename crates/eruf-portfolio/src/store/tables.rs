@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use arrow_array::RecordBatch;
 use eruf_core::workspace::file_name;
 use eruf_data::{Dialect, Encoding};
 
@@ -11,6 +12,7 @@ use crate::input::error::PortfolioError;
 use crate::input::files::{InFolder, NOT_READ, in_folder, is_sheet, table_of};
 use crate::input::schema::Table;
 use crate::input::source::Source;
+use crate::store::project::built::{BuiltProject, rows_of};
 
 /// The tables that a portfolio is made of. Only that of the projects must be there.
 ///
@@ -27,6 +29,8 @@ pub struct Tables {
     others: BTreeMap<Table, Source>,
     /// Files of the folder that are named for none of the tables.
     pub(crate) unused: Vec<Arc<str>>,
+    /// Projects that were built, beside those of the tables.
+    pub(crate) built: Vec<BuiltProject>,
 }
 
 impl Tables {
@@ -45,7 +49,49 @@ impl Tables {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn new(projects: impl Into<Source>) -> Self {
-        Self { projects: projects.into(), others: BTreeMap::new(), unused: Vec::new() }
+        Self {
+            projects: projects.into(),
+            others: BTreeMap::new(),
+            unused: Vec::new(),
+            built: Vec::new(),
+        }
+    }
+
+    /// Returns a portfolio's tables that are made of projects alone.
+    ///
+    /// ```
+    /// use eruf_portfolio::{BuiltProject, Options, Portfolio, StatusQuestion, Tables};
+    /// use arrow_cast::display::array_value_to_string;
+    /// use std::sync::Arc;
+    /// let project = BuiltProject::new(Arc::new(eruf_data::load("examples/sim-jh")?.project));
+    /// let portfolio = Portfolio::new(Tables::of_projects(vec![project])?, Options::default())?;
+    /// // 122 of 200 enterprises, as the project says by itself.
+    /// let rows = &portfolio.status(&StatusQuestion::default())?[0];
+    /// assert_eq!(array_value_to_string(&rows["attainment_percent"], 0)?, "61.0");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`PortfolioError::Arrow`] if the lists of the projects do not fit in columns.
+    pub fn of_projects(projects: Vec<BuiltProject>) -> Result<Self, PortfolioError> {
+        let none = || Source::from(Vec::<RecordBatch>::new());
+        Self::new(none()).with(Table::Entries, none()).with_projects(projects)
+    }
+
+    /// Returns the same tables with projects that were built beside those of the tables.
+    ///
+    /// # Errors
+    ///
+    /// [`PortfolioError::Arrow`] if the lists of the projects do not fit in columns.
+    pub fn with_projects(mut self, projects: Vec<BuiltProject>) -> Result<Self, PortfolioError> {
+        self.built.extend(projects);
+        for table in [Table::Participations, Table::Enterprises, Table::Successions] {
+            let Some(rows) = rows_of(table, &self.built)? else { continue };
+            let none = || Source::from(Vec::<RecordBatch>::new());
+            self.others.entry(table).or_insert_with(none).more = vec![rows];
+        }
+        Ok(self)
     }
 
     /// Returns the same tables with this one, in the place of one that was there.
@@ -71,10 +117,15 @@ impl Tables {
     /// ```
     #[must_use]
     pub fn with(mut self, table: Table, source: impl Into<Source>) -> Self {
+        let mut source = source.into();
         match table {
-            Table::Projects => self.projects = source.into(),
+            Table::Projects => self.projects = source,
             other => {
-                self.others.insert(other, source.into());
+                // The lists of projects that were built stay.
+                if let Some(before) = self.others.remove(&other) {
+                    source.more = before.more;
+                }
+                self.others.insert(other, source);
             }
         }
         self
@@ -127,6 +178,21 @@ impl Tables {
             .chain(self.others.iter().map(|(table, source)| (*table, source)))
     }
 
+    /// Returns whether a path is that of a project by itself, and of no table: a folder with a
+    /// `project.toml`, or a workbook that is named for no table.
+    ///
+    /// ```
+    /// use eruf_portfolio::Tables;
+    /// assert!(Tables::is_project("examples/sim-jh"));
+    /// assert!(!Tables::is_project("examples/programme"));
+    /// ```
+    #[must_use]
+    pub fn is_project(path: impl AsRef<Path>) -> bool {
+        let path = path.as_ref();
+        path.join("project.toml").is_file()
+            || (eruf_data::is_workbook(path) && path.is_file() && table_of(path).is_err())
+    }
+
     /// Returns the tables of some files, each named for its table: `entries.parquet`, and also
     /// `entries-2019.parquet` where a table has several.
     ///
@@ -147,6 +213,28 @@ impl Tables {
     /// [`PortfolioError::File`] if a file is named for no table, or there are no projects.
     pub fn in_files(
         paths: impl IntoIterator<Item = impl AsRef<Path>>,
+    ) -> Result<Self, PortfolioError> {
+        Self::mixed(paths, Vec::new())
+    }
+
+    /// Returns the tables of some files and projects that were built: a mixture, or either alone.
+    ///
+    /// ```
+    /// use eruf_portfolio::{BuiltProject, Options, Portfolio, Tables};
+    /// use std::sync::Arc;
+    /// let made = eruf_data::load("examples/period-2127")?.project;
+    /// let tables =
+    ///     Tables::mixed(["examples/programme"], vec![BuiltProject::new(Arc::new(made))])?;
+    /// assert_eq!(Portfolio::new(tables, Options::default())?.len(), 4);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`in_files`](Self::in_files); projects alone need no table.
+    pub fn mixed(
+        paths: impl IntoIterator<Item = impl AsRef<Path>>,
+        projects: Vec<BuiltProject>,
     ) -> Result<Self, PortfolioError> {
         let mut found: BTreeMap<Table, Vec<PathBuf>> = BTreeMap::new();
         let (mut names, mut unused) = (Vec::new(), Vec::new());
@@ -188,7 +276,11 @@ impl Tables {
             found.entry(table).or_default().push(path.to_owned());
         }
         let found = InFolder { tables: found, unused };
-        Self::of_files(found, || names.join(", "))
+        if names.is_empty() && !projects.is_empty() {
+            return Self::of_projects(projects);
+        }
+        let tables = Self::of_files(found, || names.join(", "))?;
+        if projects.is_empty() { Ok(tables) } else { tables.with_projects(projects) }
     }
 
     /// The tables of files that were looked for somewhere.
@@ -197,7 +289,7 @@ impl Tables {
         let mut others: BTreeMap<Table, Source> =
             files.into_iter().map(|(table, files)| (table, files.into())).collect();
         match others.remove(&Table::Projects) {
-            Some(projects) => Ok(Self { projects, others, unused }),
+            Some(projects) => Ok(Self { projects, others, unused, built: Vec::new() }),
             None => Err(PortfolioError::File {
                 file: place(),
                 problem: "there is no table of projects (projects.parquet, projects.arrow, \
@@ -252,6 +344,14 @@ impl Tables {
         for source in self.others.values_mut().chain([&mut self.projects]) {
             source.name_columns(&columns)?;
         }
+        Ok(self)
+    }
+
+    /// The same tables, whose columns of projects may be named in Swedish.
+    pub(crate) fn in_either_language(mut self) -> Result<Self, PortfolioError> {
+        self.projects.has_swedish = true;
+        let columns = Arc::clone(&self.projects.columns);
+        self.projects.name_columns(&columns)?;
         Ok(self)
     }
 

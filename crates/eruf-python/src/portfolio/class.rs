@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use arrow_array::{Array as _, RecordBatch};
 use eruf_data::{Encoding, Progress};
-use eruf_portfolio::{Portfolio, PortfolioError, Source, Table, Tables};
+use eruf_portfolio::{Portfolio, PortfolioError, ProgrammeKey, Source, Table, Tables};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 
-use crate::portfolio::inputs::{ByteCount, TableInput, options};
+use crate::portfolio::inputs::{ByteCount, Code, ProjectsInput, TableInput, options};
+use crate::project::class::PyProject;
 use crate::record::dialect::Declared;
 use crate::value::background::{ProgressListener, shared_by_threads};
 use crate::value::declare::keywords;
@@ -71,6 +72,12 @@ fn check_memory(source: &Source) -> Checked<()> {
 /// needs the entries, and for a union looks at the participations and, for new enterprises, at the
 /// enterprises.
 ///
+/// ``projects`` may also be a list of ``eruf.Project``, alone or beside a folder of tables: each is
+/// called by its name, and gives in ``status`` and ``roll_up`` the figures that it gives by itself.
+/// Then ``status`` has ``outcome_low``, ``outcome_high``, ``attainment_low_percent`` and
+/// ``attainment_high_percent`` too. ``enterprises`` and ``overlap`` count their lists. The other
+/// questions are asked of tables alone.
+///
 /// ``threads`` is how many work; without it one for each core. ``memory`` is about how much may be
 /// used, in bytes or as a text such as ``2GiB``: of tables that are read from files half as much is
 /// kept, and the rest goes to a file without a name. ``buffer_pool`` is how much memory of answers
@@ -120,7 +127,7 @@ keywords! {
     PyPortfolio from PortfolioKeywords {
         folder: Option<PathBuf> = None,
         *,
-        projects: Option<TableInput> = None,
+        projects: Option<ProjectsInput> = None,
         targets: Option<TableInput> = None,
         horizons: Option<TableInput> = None,
         periods: Option<TableInput> = None,
@@ -150,9 +157,13 @@ impl PyPortfolio {
         let meant = (given.fund, given.programming_period);
         let options = options(given.threads, given.memory, given.buffer_pool, meant)?;
         let encoding: Encoding = choice(given.encoding, Encoding::NAMES)?;
-        let mut tables = match (given.folder, given.projects) {
-            (Some(folder), None) => Tables::in_folder(folder)?,
-            (None, Some(projects)) => Tables::new(projects.0),
+        let (mut tables, built) = match (given.folder, given.projects) {
+            (Some(folder), None) => (Tables::in_folder(folder)?, Vec::new()),
+            (Some(folder), Some(ProjectsInput::Built(built))) => {
+                (Tables::in_folder(folder)?, built)
+            }
+            (None, Some(ProjectsInput::Table(projects))) => (Tables::new(projects.0), Vec::new()),
+            (None, Some(ProjectsInput::Built(built))) => (Tables::of_projects(Vec::new())?, built),
             _ => {
                 return Err(PyTypeError::new_err(
                     "a portfolio is made of a folder, or of the table of projects and other tables",
@@ -177,6 +188,7 @@ impl PyPortfolio {
                 tables = tables.with(table, source.0);
             }
         }
+        let tables = if built.is_empty() { tables } else { tables.with_projects(built)? };
         let (decimal_mark, thousands) = (given.decimal_mark, given.thousands);
         let (dates, amount_unit) = (given.dates, given.amount_unit);
         let dialect = Declared { decimal_mark, thousands, dates, amount_unit }.dialect()?;
@@ -206,6 +218,33 @@ impl PyPortfolio {
     #[getter]
     fn spilled(&self) -> u64 {
         self.0.spilled()
+    }
+
+    /// The same portfolio, whose answers by programme are by these columns of the projects instead:
+    /// ``programme_id``, ``fund``, ``programming_period``, ``priority``, ``specific_objective``,
+    /// ``category_of_region``, ``municipality`` or ``region``. ``roll_up`` then has a row for each
+    /// of their combinations, and ``status`` their columns in place of ``programme_id``.
+    ///
+    /// >>> import eruf
+    /// >>> answer = eruf.Portfolio("examples/programme").by("fund").roll_up()
+    /// >>> [line for line in answer.render(format="csv").splitlines() if "CO08" in line]
+    /// ['CO08,ERDF,2014-2020,sum,3,0,152,152,332.5,152,332.5,45.7,45.7,45.7,']
+    #[pyo3(signature = (*keys))]
+    fn by(&self, keys: Vec<String>) -> Checked<Self> {
+        let key = |key: &String| choice(key, ProgrammeKey::NAMES);
+        let keys = keys.iter().map(key).collect::<Checked<Vec<ProgrammeKey>>>()?;
+        Ok(Self(self.0.by(&keys)?))
+    }
+
+    /// A project that was given as one, by its name; ``None`` if the project is one of the tables.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/sim-jh")
+    /// >>> eruf.Portfolio(projects=[project]).project(project.name) == project
+    /// True
+    fn project(&self, project_id: Code) -> Checked<Option<PyProject>> {
+        let project = self.0.project(&project_id.text())?;
+        Ok(project.as_ref().map(PyProject::of))
     }
 
     fn __len__(&self) -> usize {

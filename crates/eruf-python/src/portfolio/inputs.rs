@@ -2,18 +2,20 @@
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use arrow_array::{RecordBatch, RecordBatchReader as _};
 use bytesize::ByteSize;
 use eruf_core::ProgrammingPeriod;
 use eruf_core::law::Support;
 use eruf_core::workspace::quoted;
-use eruf_portfolio::{HorizonChoice, Options, Source, StatusQuestion};
+use eruf_portfolio::{BuiltProject, HorizonChoice, Options, Source, StatusQuestion};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyBool;
 
 use crate::attainment::band::PyBands;
+use crate::project::class::PyProject;
 use crate::value::errors::{self, Checked, Refused, choice};
 use crate::value::numbers::Day;
 use crate::value::sequences::Listed;
@@ -65,6 +67,26 @@ impl<'a, 'py> FromPyObject<'a, 'py> for TableInput {
             "a table is anything that gives an Arrow stream, the path of a file, or a list of \
              such paths, not {found} ({cure})"
         )))
+    }
+}
+
+/// The projects on their way in: their table, or projects that were built.
+pub(crate) enum ProjectsInput {
+    Table(TableInput),
+    Built(Vec<BuiltProject>),
+}
+
+impl<'a, 'py> FromPyObject<'a, 'py> for ProjectsInput {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(projects) = object.extract::<Listed<PyProject>>()
+            && !projects.is_empty()
+        {
+            let built = projects.iter().map(|of| BuiltProject::new(Arc::clone(of.shared())));
+            return Ok(Self::Built(built.collect()));
+        }
+        Ok(Self::Table(object.extract()?))
     }
 }
 

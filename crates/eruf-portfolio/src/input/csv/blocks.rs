@@ -110,7 +110,7 @@ impl Blocks {
         }
         let fields: Vec<String> =
             fields.iter().map(|field| String::from_utf8_lossy(field).trim().to_owned()).collect();
-        let here = |field: String| source.columns.get(&field).cloned().unwrap_or(field);
+        let here = |field: String| source.name_of(&field).map_or(field.clone(), str::to_owned);
         let fields: Vec<String> = fields.into_iter().map(here).collect();
         let names = fields.iter().map(|field| Field::new(field, DataType::Utf8, true));
         let schema = Schema::new(names.collect::<Vec<_>>());

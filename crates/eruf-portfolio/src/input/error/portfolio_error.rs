@@ -110,6 +110,38 @@ pub enum PortfolioError {
          the key of the pseudonyms)"
     )]
     PersonsTwice,
+    /// Two projects of one name.
+    #[error("project {project} is there twice: as a folder or a workbook, and once more")]
+    ProjectTwice {
+        /// Its name, shortened and escaped.
+        project: String,
+    },
+    /// Rows of a table about a project that was read from its folder or workbook.
+    #[error(
+        "entries, project {project}: it is there as a folder or a workbook, and has rows in the \
+         table too (leave out one of the two)"
+    )]
+    ProjectInTables {
+        /// Its name, shortened and escaped.
+        project: String,
+    },
+    /// A question that only tables answer, asked of projects that were built.
+    #[error(
+        "the question {question} is asked of tables alone, and project {project} is a folder or a \
+         workbook (ask the project itself)"
+    )]
+    TablesAlone {
+        /// The question.
+        question: &'static str,
+        /// The first of the projects, shortened and escaped.
+        project: String,
+    },
+    /// A key that no row of the projects has.
+    #[error("no project has a {column} (the table of projects has no such column)")]
+    NoKey {
+        /// The column of the projects.
+        column: &'static str,
+    },
     /// The question needs a table that was not given.
     #[error("the question needs the table {table}, which was not given")]
     NoTable {

@@ -91,6 +91,11 @@ impl Table {
                         column("end_date", Day),
                         optional("fund", Word(FUNDS)),
                         optional("programming_period", Word(PROGRAMMING_PERIODS)),
+                        optional("priority", Text),
+                        optional("specific_objective", Text),
+                        optional("category_of_region", Text),
+                        optional("municipality", Text),
+                        optional("region", Text),
                     ]
                 }
             }

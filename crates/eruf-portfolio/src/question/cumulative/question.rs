@@ -106,6 +106,7 @@ impl Portfolio {
         known_on: Option<NaiveDate>,
         mut each: impl FnMut(Part, &Ranked) -> Result<(), PortfolioError> + Send,
     ) -> Result<(SchemaRef, Ranked), PortfolioError> {
+        self.of_tables_alone("cumulative")?;
         self.install(|| {
             let ledger = self.ledger()?;
             let indicators = self.indicators();

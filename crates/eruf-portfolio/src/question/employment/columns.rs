@@ -80,10 +80,10 @@ impl Portfolio {
         );
         Ok(Employment {
             projects: RecordBatch::try_new(project_schema, project_columns)?,
-            programmes: RecordBatch::try_new(
+            programmes: self.keyed(RecordBatch::try_new(
                 schema(fields("programme_id", programmes)),
                 growth_columns(&measured, programmes, &sums.programmes)?,
-            )?,
+            )?)?,
         })
     }
 

@@ -104,6 +104,7 @@ impl Portfolio {
     ///
     /// What is wrong with the tables of projects, participations, successions and employment.
     pub fn employment(&self, question: &EmploymentQuestion) -> Result<Employment, PortfolioError> {
+        self.of_tables_alone("employment")?;
         self.install(|| {
             let participations = self.participations()?;
             let readings = self.readings()?;

@@ -75,11 +75,11 @@ impl Portfolio {
                 count_schema("project_id", of_projects, &names),
                 projects.columns(of_projects)?,
             )?,
-            programmes: RecordBatch::try_new(
+            programmes: self.keyed(RecordBatch::try_new(
                 count_schema("programme_id", of_programmes, &programme_names),
                 programmes.columns(of_programmes)?,
-            )?,
-            quarters: RecordBatch::try_new(schema(quarter_fields), quarter_columns)?,
+            )?)?,
+            quarters: self.keyed(RecordBatch::try_new(schema(quarter_fields), quarter_columns)?)?,
         })
     }
 }

@@ -17,7 +17,7 @@ use crate::question::roll_up::question::RollUpQuestion;
 use crate::question::roll_up::rows::Rows;
 use crate::question::roll_up::sum::Sum;
 use crate::store::portfolio::Portfolio;
-use crate::store::programming::{Meaning, Programming};
+use crate::store::project::programming::{Meaning, Programming};
 
 /// What the lists count, by the rank and the meaning of the indicator; `None` where they say
 /// nothing of the set.
@@ -84,6 +84,7 @@ impl Portfolio {
         let indicators = self.all_indicators()?;
         let known_on = question.status.known_on.map_or(i32::MAX, day::number);
         let levels = self.install(|| self.levels(ledger, known_on))?;
+        let own = self.built_modes(&indicators)?;
         let codes: Vec<String> = (0_u32..)
             .take(indicators.values.len())
             .map_while(|rank| Some(indicators.values.get(rank)?.plain()))
@@ -96,7 +97,8 @@ impl Portfolio {
         // How an indicator adds up, if the question or the catalogue says it.
         let said = |rank: u32, meaning: Meaning| -> Result<Option<OverUnits>, PortfolioError> {
             let declared = declared.get(code_of(rank)?.as_str()).copied();
-            Ok(declared.or(meaning.entry.map(|common| common.over_units)))
+            let common = meaning.entry.map(|common| common.over_units);
+            Ok(declared.or(common).or_else(|| own.get(&rank).copied()))
         };
         let mut meanings: BTreeMap<(Programming, u32), Meaning> = BTreeMap::new();
         let mut meaning_of = |project: u32, rank: u32| -> Result<Meaning, PortfolioError> {
@@ -132,8 +134,11 @@ impl Portfolio {
             }
             Ok(())
         };
-        self.each_status(&question.status, &mut read)?;
-        let as_of = question.status.day().or_else(|| ledger.latest.and_then(day::day));
+        self.each_status_by_programme(&question.status, &mut read)?;
+        let built = self.projects().built.values();
+        let built = built.map(|member| question.status.view(&member.project).as_of()).max();
+        let latest = || ledger.latest.and_then(day::day).max(built);
+        let as_of = question.status.day().or_else(latest);
         let days = (as_of, question.status.known_on);
         let tallies = self.tallies(&sums, days, |rank, meaning| {
             Ok(said(rank, meaning)? == Some(OverUnits::Union))
@@ -155,7 +160,7 @@ impl Portfolio {
             });
             rows.push(programme, indicator, meaning, mode, &sum, united)?;
         }
-        self.rows(rows, &indicators.values)
+        self.keyed(self.rows(rows, &indicators.values)?)
     }
 
     /// What the lists count for each set that is united, by the code and the meaning of its

@@ -1,14 +1,16 @@
 //! Which indicators are levels, by what was reported.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use eruf_core::Basis;
+use eruf_core::law::OverUnits;
 
 use crate::input::error::PortfolioError;
+use crate::input::interner::Ranked;
 use crate::store::entries::ledger::{Bucket, Ledger, Visit};
 use crate::store::entries::record::Record;
 use crate::store::portfolio::Portfolio;
-use crate::store::projects::Projects;
+use crate::store::project::projects::Projects;
 
 /// Asks for the programmes and the codes of the indicators that are levels.
 pub(crate) struct Levels<'p> {
@@ -68,5 +70,29 @@ impl Portfolio {
             })?;
         }
         Ok(levels)
+    }
+
+    /// How the indicators of one's own add up over projects, as the projects that were built say;
+    /// one that is said in two ways has none.
+    pub(crate) fn built_modes(
+        &self,
+        indicators: &Ranked,
+    ) -> Result<BTreeMap<u32, OverUnits>, PortfolioError> {
+        let mut modes = BTreeMap::new();
+        for member in self.projects().built.values() {
+            for commitment in member.project.commitments() {
+                let code = self.code_of(&commitment.indicator.key.code)?;
+                let said = commitment.indicator.over_units;
+                modes
+                    .entry(indicators.rank(code))
+                    .and_modify(|mode| {
+                        if *mode != said {
+                            *mode = OverUnits::None;
+                        }
+                    })
+                    .or_insert(said);
+            }
+        }
+        Ok(modes)
     }
 }

@@ -16,7 +16,7 @@ use crate::input::error::PortfolioError;
 use crate::input::identities::Values;
 use crate::question::roll_up::sum::{DOES_NOT_ADD_UP, REASONS, Sum, TARGET_DOES_NOT_ADD_UP};
 use crate::store::portfolio::Portfolio;
-use crate::store::programming::Meaning;
+use crate::store::project::programming::Meaning;
 
 #[derive(Default)]
 pub(crate) struct Rows {
@@ -47,7 +47,7 @@ impl Rows {
         sum: &Sum,
         united: Option<(i128, i128)>,
     ) -> Result<(), PortfolioError> {
-        let any = (sum.projects > sum.without_outcome).then_some((sum.outcome, sum.outcome));
+        let any = (sum.projects > sum.without_outcome).then_some(sum.outcome);
         let bounds = match mode {
             OverUnits::Sum => any,
             OverUnits::Union => united,
@@ -59,7 +59,7 @@ impl Rows {
             OverUnits::Latest | OverUnits::None => Err(DOES_NOT_ADD_UP),
             // What was achieved may add up where what was promised does not.
             _ if sum.has_other => Err(TARGET_DOES_NOT_ADD_UP),
-            OverUnits::Sum | OverUnits::Pool => Ok(((sum.held, sum.held), sum.compared_target)),
+            OverUnits::Sum | OverUnits::Pool => Ok((sum.held, sum.compared_target)),
             // A set cannot be parted by projects, so all of them must have a target.
             OverUnits::Union => match (bounds, sum.united_target) {
                 (Some(bounds), Some(target)) => Ok((bounds, target)),

@@ -19,11 +19,12 @@ pub(crate) const TARGET_DOES_NOT_ADD_UP: &str = "target_does_not_add_up";
 pub(crate) struct Sum {
     pub(crate) projects: i64,
     pub(crate) without_outcome: i64,
-    pub(crate) outcome: i128,
+    /// The sum of the outcomes at their low and at their high bounds.
+    pub(crate) outcome: (i128, i128),
     pub(crate) promised: i64,
     pub(crate) target: i128,
-    /// The outcomes of projects that have a target too.
-    pub(crate) held: i128,
+    /// The outcomes of projects that have a target too, at both bounds.
+    pub(crate) held: (i128, i128),
     pub(crate) compared_target: i128,
     pub(crate) held_count: i64,
     /// A target of another shape, or per year: those do not add up over projects.
@@ -31,7 +32,7 @@ pub(crate) struct Sum {
     /// A target that is a level.
     pub(crate) has_level: bool,
     /// For a union, the projects with their outcomes as they were typed, and their targets.
-    pub(crate) typed: Vec<(u32, Option<i128>, Option<i128>)>,
+    pub(crate) typed: Vec<Typed>,
     /// For a union, the targets of the projects that are in it; `None` if one of them has none.
     pub(crate) united_target: Option<i128>,
 }
@@ -39,7 +40,7 @@ pub(crate) struct Sum {
 impl Sum {
     pub(crate) fn add(
         &mut self,
-        outcome: Option<i128>,
+        outcome: Option<(i128, i128)>,
         target: Option<i128>,
         shape: Option<ShapeKind>,
         per_year: bool,
@@ -49,14 +50,14 @@ impl Sum {
         // Amounts are at most 10^21 millionths, and there are fewer than 2^32 projects.
         self.projects = self.projects.wrapping_add(1);
         match outcome {
-            Some(outcome) => self.outcome = self.outcome.wrapping_add(outcome),
+            Some(outcome) => self.outcome = both(self.outcome, outcome),
             None => self.without_outcome = self.without_outcome.wrapping_add(1),
         }
         if let Some(target) = target {
             self.promised = self.promised.wrapping_add(1);
             self.target = self.target.wrapping_add(target);
             if let Some(outcome) = outcome {
-                self.held = self.held.wrapping_add(outcome);
+                self.held = both(self.held, outcome);
                 self.compared_target = self.compared_target.wrapping_add(target);
                 self.held_count = self.held_count.wrapping_add(1);
             }
@@ -77,7 +78,7 @@ impl Sum {
         let mut promised = Some(0_i128);
         for (project, typed, target) in &self.typed {
             // A set has no size below 0, which a correction may have left.
-            let typed = &typed.filter(|typed| *typed >= 0);
+            let typed = &typed.filter(|(low, _)| *low >= 0);
             let list = lists
                 .filter(|(_, lists)| lists.has_list(*project))
                 .map(|(tally, _)| tally.least_of_project(*project));
@@ -86,10 +87,10 @@ impl Sum {
             }
             match (list, typed) {
                 (Some(least), _) => largest = largest.max(millionths(least)),
-                (None, Some(typed)) => {
-                    largest = largest.max(*typed);
+                (None, Some((low, high))) => {
+                    largest = largest.max(*low);
                     // Amounts of at most 10^21 millionths, of fewer than 2^32 projects.
-                    apart = apart.wrapping_add(*typed);
+                    apart = apart.wrapping_add(*high);
                 }
                 (None, None) => without = without.wrapping_add(1),
             }
@@ -99,4 +100,12 @@ impl Sum {
         let keyed = millionths(keyed);
         (self.projects > without).then(|| (keyed.max(largest), keyed.wrapping_add(apart)))
     }
+}
+
+/// A project with its outcome at both bounds, as it was typed, and its target.
+pub(crate) type Typed = (u32, Option<(i128, i128)>, Option<i128>);
+
+/// The sums at both bounds: amounts are at most 10^21 millionths, of fewer than 2^32 projects.
+const fn both(one: (i128, i128), other: (i128, i128)) -> (i128, i128) {
+    (one.0.wrapping_add(other.0), one.1.wrapping_add(other.1))
 }

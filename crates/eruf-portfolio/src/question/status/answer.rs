@@ -50,6 +50,12 @@ impl Portfolio {
     ///   `target_zero`, `missing`, `not_due`, `not_owed`, `unrecorded`, `ceiling` or `keep`
     /// * `band`, text: the band of the exact attainment, if bands were asked for
     ///
+    /// Where projects were built there are also `outcome_low`, `outcome_high`,
+    /// `decimal128(22, 6)`, and `attainment_low_percent`, `attainment_high_percent`,
+    /// `decimal128(28, 1)`: the bounds of an outcome that is between two, and equal ones of the
+    /// others. Such a project is asked without a day as it is asked by itself. Its shape may be
+    /// `qualitative`.
+    ///
     /// Shares and states are those of the exact figures. `target` and `variance` have all their
     /// decimals, unless a goal per year does not come out even over its horizon: 10 a year over 40
     /// months is 100/3, and stands here as 33.333333.
@@ -105,6 +111,16 @@ impl Portfolio {
         question: &StatusQuestion,
         mut each: impl FnMut(RecordBatch) -> Result<(), PortfolioError> + Send,
     ) -> Result<SchemaRef, PortfolioError> {
+        let keyed = |batch| each(self.keyed(batch)?);
+        Ok(self.keyed_schema(&self.each_status_by_programme(question, keyed)?))
+    }
+
+    /// The same with the programme or the group of each project as one column.
+    pub(crate) fn each_status_by_programme(
+        &self,
+        question: &StatusQuestion,
+        mut each: impl FnMut(RecordBatch) -> Result<(), PortfolioError> + Send,
+    ) -> Result<SchemaRef, PortfolioError> {
         self.install(|| {
             // The smaller table first: what reading it took is free again for the larger one.
             let targets =
@@ -156,7 +172,7 @@ impl Portfolio {
 
     /// The columns of [`status`](Self::status), once its tables are read.
     pub(crate) fn status_schema(&self) -> SchemaRef {
-        schema([
+        let fields = [
             ("project_id", identity_type(&self.projects().identities.values), false),
             ("programme_id", identity_type(&self.projects().programmes.values), false),
             ("indicator", indicator_type(&self.indicators().values), false),
@@ -178,6 +194,14 @@ impl Portfolio {
             ("state", word(), false),
             ("undefined", word(), true),
             ("band", DataType::Utf8, true),
-        ])
+        ];
+        let bounds = [
+            ("outcome_low", AMOUNT, true),
+            ("outcome_high", AMOUNT, true),
+            ("attainment_low_percent", PERCENT, true),
+            ("attainment_high_percent", PERCENT, true),
+        ];
+        let has_built = !self.projects().built.is_empty();
+        schema(fields.into_iter().chain(bounds.into_iter().filter(|_| has_built)))
     }
 }

@@ -19,6 +19,7 @@ use crate::input::interner::Ranked;
 use crate::input::numbers::{count, place};
 use crate::input::schema::SHAPES;
 use crate::question::comparison::TargetComparison;
+use crate::question::status::between::Between;
 use crate::question::status::columns::Columns;
 use crate::question::status::question::StatusQuestion;
 use crate::question::status::standing::Standing;
@@ -35,6 +36,7 @@ use crate::store::targets::{Targets, Version, in_force, of_indicator};
 
 pub(crate) struct Asked<'p> {
     pub(crate) portfolio: &'p Portfolio,
+    pub(crate) question: &'p StatusQuestion,
     pub(crate) targets: Option<&'p Targets>,
     pub(crate) indicators: &'p Ranked,
     pub(crate) as_of: i32,
@@ -58,11 +60,19 @@ impl Visit for Asked<'_> {
             (&self.portfolio.projects().identities, self.portfolio.periods()?);
         // Ranks have 32 bits, and the last stands for nobody.
         let all = u32::try_from(identities.len()).unwrap_or(u32::MAX);
-        let mut columns = Columns::new(self.portfolio.pool());
+        let mut columns = self.columns();
         let mut cells = Cells::new(ledger, (self.as_of, self.known_on));
         let (mut scratch, mut standings, mut corrections) =
             (Scratch::default(), Vec::new(), Vec::new());
         for (project, rows) in records.projects().take_while(|(project, _)| *project < all) {
+            if let Some(member) = self.portfolio.projects().built.get(&project) {
+                if !rows.is_empty() {
+                    let project = identities.values.text(project);
+                    return Err(PortfolioError::ProjectInTables { project });
+                }
+                self.built(project, &member.project, &mut columns)?;
+                continue;
+            }
             let declared = periods.of_project(project);
             standings.clear();
             corrections.clear();
@@ -152,6 +162,7 @@ impl<'p> Asked<'p> {
             question.bands.as_ref().map(|bands| bands.iter().map(|band| &*band.name).collect());
         Self {
             portfolio,
+            question,
             targets,
             indicators,
             as_of,
@@ -165,6 +176,10 @@ impl<'p> Asked<'p> {
 }
 
 impl Asked<'_> {
+    fn columns(&self) -> Columns {
+        Columns::new(self.portfolio.pool(), !self.portfolio.projects().built.is_empty())
+    }
+
     /// Whether a project has ended by the day asked about, as its time was known.
     pub(crate) fn has_ended(&self, project: u32) -> Result<bool, PortfolioError> {
         self.portfolio.has_ended(project, self.as_of, self.known_on)
@@ -240,7 +255,12 @@ impl Asked<'_> {
         columns.horizon_ends.push(horizon_end.flatten());
         columns.decided_on.push(version.map(|version| version.decided));
         columns.effective_from.push(version.map(|version| version.effective));
-        columns.outcomes.push(held.as_ref().map_or(standing.outcome.ok(), |held| held.outcome));
+        let outcome = held.as_ref().map_or(standing.outcome.ok(), |held| held.outcome);
+        columns.outcomes.push(outcome);
+        if let Some(between) = &mut columns.between {
+            let attainment = held.as_ref().and_then(|held| held.attainment);
+            between.push(outcome.map(|exact| (exact, exact)), attainment.map(|of| (of, of)));
+        }
         if let Some(bands) = &self.bands {
             let band = held.as_ref().and_then(|held| held.band);
             columns.bands.append_option(band.and_then(|band| bands.get(band)));
@@ -278,7 +298,9 @@ impl Asked<'_> {
 
     pub(crate) fn batch(&self, mut columns: Columns) -> Result<RecordBatch, PortfolioError> {
         let (projects, rows) = (self.portfolio.projects(), columns.projects.len());
-        let arrays: Vec<ArrayRef> = vec![
+        // A goal in words is a shape that no table can have.
+        let shapes = if columns.between.is_some() { ShapeKind::NAMES } else { SHAPES };
+        let mut arrays: Vec<ArrayRef> = vec![
             keys::identities(&projects.identities.values, &columns.projects)?,
             keys::identities(&projects.programmes.values, &columns.programmes)?,
             keys::indicators(&self.indicators.values, &columns.indicators)?,
@@ -290,7 +312,7 @@ impl Asked<'_> {
             Arc::new(columns.carried.finish()),
             Arc::new(Int32Array::from_iter_values(columns.reported)),
             Arc::new(Int32Array::from_iter_values(columns.due)),
-            words(SHAPES, columns.shapes.iter().map(|shape| shape.map(ShapeKind::as_str)))?,
+            words(shapes, columns.shapes.iter().map(|shape| shape.map(ShapeKind::as_str)))?,
             columns.horizon_ends.days(),
             columns.decided_on.days(),
             columns.effective_from.days(),
@@ -311,6 +333,7 @@ impl Asked<'_> {
                 no_texts(rows, self.portfolio.pool())
             },
         ];
+        arrays.extend(columns.between.into_iter().flat_map(Between::columns));
         Ok(RecordBatch::try_new(self.schema.clone(), arrays)?)
     }
 }

@@ -6,6 +6,7 @@ use eruf_core::record::ShapeKind;
 use eruf_core::{State, Undefined};
 
 use crate::answer::columns::Optional;
+use crate::question::status::between::Between;
 use crate::store::buffer_pool::BufferPool;
 
 pub(crate) struct Columns {
@@ -30,10 +31,12 @@ pub(crate) struct Columns {
     pub(crate) states: Vec<State>,
     pub(crate) undefined: Vec<Option<Undefined>>,
     pub(crate) bands: StringBuilder,
+    /// Bounds, where projects that were built may have them.
+    pub(crate) between: Option<Between>,
 }
 
 impl Columns {
-    pub(crate) fn new(pool: &BufferPool) -> Self {
+    pub(crate) fn new(pool: &BufferPool, has_built: bool) -> Self {
         let amounts = || Optional::with_capacity(0, pool);
         let days = || Optional::with_capacity(0, pool);
         Self {
@@ -58,6 +61,7 @@ impl Columns {
             states: Vec::new(),
             undefined: Vec::new(),
             bands: StringBuilder::new(),
+            between: has_built.then(|| Between::new(pool)),
         }
     }
 }

@@ -74,6 +74,10 @@ impl Portfolio {
             let days = Days { as_of, known_on };
             let project = named("project", project, &self.projects().identities.values)?;
             let indicator = named("indicator", indicator, &self.indicators().values)?;
+            if self.projects().built.contains_key(&project) {
+                let project = self.projects().identities.values.text(project);
+                return Err(PortfolioError::TablesAlone { question: "trace", project });
+            }
             let mut rows = self.entries_traced(project, indicator, days)?;
             // Rows that break a rule together are refused as a status refuses them.
             if self.is_unrecorded(project, indicator, question, targets)? {

@@ -53,6 +53,7 @@ impl Portfolio {
         question: &StatusQuestion,
         mut each: impl FnMut(RecordBatch) -> Result<(), PortfolioError> + Send,
     ) -> Result<SchemaRef, PortfolioError> {
+        self.of_tables_alone("years")?;
         self.install(|| {
             let targets =
                 self.loaded.tables.get(Table::Targets).map(|_| self.targets()).transpose()?;
@@ -61,9 +62,9 @@ impl Portfolio {
             let schema = years_schema(self, &indicators);
             let asked = Asked::of(self, question, ledger, targets, (&indicators, &schema));
             ledger.in_buckets(&asked, &self.progress, |batch| {
-                if batch.num_rows() > 0 { each(batch) } else { Ok(()) }
+                if batch.num_rows() > 0 { each(self.keyed(batch)?) } else { Ok(()) }
             })?;
-            Ok(schema)
+            Ok(self.keyed_schema(&schema))
         })
     }
 }

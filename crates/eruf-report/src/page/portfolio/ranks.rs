@@ -30,7 +30,12 @@ const TELLING: [&str; 8] = [
 
 /// Those that are never left out: what a row is about, what came of it, and whether something is
 /// missing.
-const NEEDED: [&str; 22] = [
+const NEEDED: [&str; 29] = [
+    "priority",
+    "specific_objective",
+    "category_of_region",
+    "municipality",
+    "region",
     "project_id",
     "programme_id",
     "other_project_id",
@@ -47,6 +52,8 @@ const NEEDED: [&str; 22] = [
     "reported",
     "due",
     "target",
+    "compared_outcome",
+    "compared_target",
     "attainment_percent",
     "state",
     "place",

@@ -80,7 +80,9 @@ pub fn portfolio_table(
             if is_text { Align::Left } else { Align::Right },
         ));
     }
-    join_bounds(&mut table, schema, language);
+    join_bounds(&mut table, schema, ["outcome", "outcome_low", "outcome_high"], language);
+    let shares = ["attainment_percent", "attainment_low_percent", "attainment_high_percent"];
+    join_bounds(&mut table, schema, shares, language);
     // What no row has is not worth a column: few projects have goals per year, partners whose
     // reports are missing, or bands.
     let no = heading("no", language).to_lowercase();
@@ -117,9 +119,8 @@ pub fn portfolio_table(
     Ok(table)
 }
 
-/// An attainment between bounds stands in the column of the exact ones.
-fn join_bounds(table: &mut Table, schema: &Schema, language: Language) {
-    let names = ["attainment_percent", "attainment_low_percent", "attainment_high_percent"];
+/// A figure between bounds stands in the column of the exact ones.
+fn join_bounds(table: &mut Table, schema: &Schema, names: [&str; 3], language: Language) {
     let places = names.map(|name| schema.index_of(name).ok());
     let [Some(exact), Some(low), Some(high)] = places else { return };
     for row in &mut table.rows {

@@ -96,7 +96,7 @@ fn whole(error: &PortfolioError) -> String {
             format!("{}: {}", file.replace(", line ", ", rad "), of_file(problem))
         }
         PortfolioError::Internal(error) => no_value(error),
-        other => of_project(other),
+        other => of_member(other).unwrap_or_else(|| of_project(other)),
     }
 }
 
@@ -128,6 +128,29 @@ fn of_column(error: &PortfolioError) -> String {
         ),
         other => other.to_string(),
     }
+}
+
+/// What is wrong with a project among others, or with the keys that it is grouped by.
+fn of_member(error: &PortfolioError) -> Option<String> {
+    Some(match error {
+        PortfolioError::ProjectTwice { project } => {
+            format!(
+                "projektet {project} finns två gånger: som mapp eller arbetsbok, och en gång till"
+            )
+        }
+        PortfolioError::ProjectInTables { project } => format!(
+            "entries, projekt {project}: det finns som mapp eller arbetsbok och har dessutom rader \
+             i tabellen (utelämna det ena)"
+        ),
+        PortfolioError::TablesAlone { question, project } => format!(
+            "frågan {question} ställs bara till tabeller, och projektet {project} är en mapp eller \
+             en arbetsbok (fråga projektet självt)"
+        ),
+        PortfolioError::NoKey { column } => {
+            format!("inget projekt har {column} (projekttabellen saknar kolumnen)")
+        }
+        _ => return None,
+    })
 }
 
 /// What is wrong with the rows of a project, or with what was asked.

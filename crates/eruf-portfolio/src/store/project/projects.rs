@@ -1,9 +1,13 @@
 //! [`Projects`]: who the projects are.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use arrow_array::StringArray;
 use eruf_core::NaiveDate;
 use eruf_data::Progress;
 
-use crate::input::cells::{IdentityCells, word_in};
+use crate::input::cells::{IdentityCells, TextCells, as_name, word_in};
 use crate::input::day;
 use crate::input::error::{CellRule, PortfolioError, internal};
 use crate::input::identities::Identities;
@@ -11,11 +15,13 @@ use crate::input::numbers::place;
 use crate::input::scan::{refused, scan};
 use crate::input::schema::{FUNDS, PROGRAMMING_PERIODS, Table, fund_at, programming_period_at};
 use crate::input::source::Source;
-use crate::store::programming::Programming;
+use crate::store::project::built::BuiltProject;
+use crate::store::project::keys::{Groups, KeyCells, OWN_COLUMNS, ProgrammeKey};
+use crate::store::project::programming::Programming;
 
 /// Who the projects are.
 pub(crate) struct Projects {
-    pub(crate) identities: Identities,
+    pub(crate) identities: Arc<Identities>,
     /// The programmes in order.
     pub(crate) programmes: Identities,
     /// For each project, its programme.
@@ -26,6 +32,12 @@ pub(crate) struct Projects {
     pub(crate) programmings: Vec<Programming>,
     /// For each project, the place of its fund and programming period among them.
     pub(crate) programming_of: Vec<u8>,
+    /// The projects that were built, by their ranks.
+    pub(crate) built: BTreeMap<u32, BuiltProject>,
+    /// The keys of the programme that the table has, by the ranks of the projects.
+    pub(crate) keys: BTreeMap<ProgrammeKey, KeyCells>,
+    /// The keys in place of the programmes, if others are asked by.
+    pub(crate) groups: Option<Groups>,
 }
 
 impl Projects {
@@ -52,7 +64,7 @@ impl Projects {
     }
 
     pub(crate) fn read(
-        source: &Source,
+        (source, built): (&Source, &[BuiltProject]),
         unsaid: Programming,
         is_merged: bool,
         progress: &Progress,
@@ -84,15 +96,30 @@ impl Projects {
                 period: programming_period_at(word_in(periods.as_deref(), row)).or(unsaid.period),
             };
             let programmings: Vec<Programming> = (0..door.rows()).map(programming).collect();
-            Ok((ids, programmes, (starts, ends), programmings))
+            let mut keys = Vec::with_capacity(OWN_COLUMNS.len());
+            for key in OWN_COLUMNS {
+                keys.push(door.names(key.as_str())?);
+            }
+            Ok((ids, programmes, (starts, ends), (programmings, keys)))
         })?;
         let (mut ids, mut programmes, mut days) = (Vec::new(), Vec::new(), Vec::new());
         let mut said: Vec<Programming> = Vec::new();
-        for (of_ids, of_programmes, (starts, ends), programmings) in pieces {
+        let mut keys: BTreeMap<ProgrammeKey, KeyCells> = BTreeMap::new();
+        for (of_ids, of_programmes, (starts, ends), (programmings, of_keys)) in pieces {
+            let rows = programmings.len();
+            for (key, cells) in OWN_COLUMNS.into_iter().zip(of_keys) {
+                let Some(cells) = cells else { continue };
+                let of_key = keys.entry(key).or_default();
+                of_key.resize(said.len(), None);
+                of_key.extend((0..rows).map(|row| cells.get(row).map(named)));
+            }
             said.extend(programmings);
             days.extend(starts.values().iter().copied().zip(ends.values().iter().copied()));
             ids.push(of_ids);
             programmes.push(of_programmes);
+        }
+        if !built.is_empty() {
+            add(built, (&mut ids, &mut programmes, &mut days, &mut said))?;
         }
         for (column, cells) in [("project_id", &ids), ("programme_id", &programmes)] {
             let is_text = |cells: &IdentityCells| matches!(cells, IdentityCells::Text(_));
@@ -126,6 +153,7 @@ impl Projects {
         programmings.dedup();
         let unknown = (u32::MAX, (i32::MIN, i32::MIN), u8::MAX);
         let mut of_rank = vec![unknown; identities.len()];
+        let mut row_of = vec![usize::MAX; identities.len()];
         let mut row = 0_usize;
         for (ids, programmes) in ids.iter().zip(&programmes) {
             let unranked = |_| internal!("a project of the table is not among its projects");
@@ -150,19 +178,82 @@ impl Projects {
                     }
                     *place = of_project;
                 }
+                if let Some(place) = row_of.get_mut(place(rank)) {
+                    *place = row;
+                }
                 row = row.wrapping_add(1);
             }
         }
         let programming_of = of_rank.iter().map(|(.., programming)| *programming).collect();
         let (programme_of, days) =
             of_rank.into_iter().map(|(programme, days, _)| (programme, days)).unzip();
+        let built = ranked(built, &identities)?;
+        let by_rank =
+            |cells: KeyCells| row_of.iter().map(|row| cells.get(*row).cloned().flatten()).collect();
         Ok(Self {
-            identities,
+            identities: Arc::new(identities),
             programmes: programme_set,
             programme_of,
             days,
             programmings,
             programming_of,
+            built,
+            keys: keys.into_iter().map(|(key, cells)| (key, by_rank(cells))).collect(),
+            groups: None,
         })
     }
+}
+
+/// A name without the spaces around it.
+fn named(text: &str) -> Arc<str> {
+    as_name(text).into_owned().into()
+}
+
+/// What the columns of the projects are while they are read: identities, programmes, days, and
+/// funds with programming periods.
+type Read<'c> = (
+    &'c mut Vec<IdentityCells>,
+    &'c mut Vec<IdentityCells>,
+    &'c mut Vec<(i32, i32)>,
+    &'c mut Vec<Programming>,
+);
+
+/// Adds projects that were built after the rows of the table.
+fn add(built: &[BuiltProject], columns: Read<'_>) -> Result<(), PortfolioError> {
+    let (ids, programmes, days, said) = columns;
+    let named = |member: &BuiltProject| as_name(&member.project_id).into_owned();
+    let texts = ids.iter().flat_map(|cells| (0..cells.len()).map(move |row| cells.text(row)));
+    let mut taken: BTreeSet<String> = texts.collect();
+    for member in built {
+        let identity = member.project.identity();
+        if !taken.insert(eruf_core::workspace::quoted(&named(member))) {
+            let project = eruf_core::workspace::quoted(&member.project_id);
+            return Err(PortfolioError::ProjectTwice { project });
+        }
+        let first = || internal!("a project without a horizon");
+        days.push(member.days().ok_or_else(first)?);
+        let (fund, period) = (identity.fund, Some(identity.programming_period));
+        said.push(Programming { fund, period });
+    }
+    let column = |of: fn(&BuiltProject) -> &str| {
+        IdentityCells::Text(TextCells::Utf8(StringArray::from_iter_values(built.iter().map(of))))
+    };
+    ids.push(column(|member| &member.project_id));
+    programmes.push(column(|member| &member.programme_id));
+    Ok(())
+}
+
+/// The projects that were built, by their ranks.
+fn ranked(
+    built: &[BuiltProject],
+    identities: &Identities,
+) -> Result<BTreeMap<u32, BuiltProject>, PortfolioError> {
+    // Those of the table may be numbers.
+    if built.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let names = StringArray::from_iter_values(built.iter().map(|member| &*member.project_id));
+    let ranks = identities.ranks(&IdentityCells::Text(TextCells::Utf8(names)));
+    let ranks = ranks.map_err(|_| internal!("a project is not among its projects"))?;
+    Ok(ranks.into_iter().zip(built.iter().cloned()).collect())
 }
