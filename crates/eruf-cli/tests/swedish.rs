@@ -30,7 +30,7 @@ fn what_is_wrong_with_the_arguments_is_in_swedish() {
             "status --lang sv --as-ov 2021-01-01 x",
             "fel: okänt argument '--as-ov'\n\n  menas '--as-of'?",
         ),
-        ("statsu --lang sv", "fel: okänt kommando 'statsu'\n\n  menas 'targets' eller 'status'?"),
+        ("seriess --lang sv", "fel: okänt kommando 'seriess'\n\n  menas 'series'?"),
         ("status --lang sv", "fel: ett argument saknas: <FOLDER>"),
         ("explain --lang sv", "fel: 2 argument saknas: <FOLDER>, <ASKED>"),
         ("status --lang sv x --as-of", "fel: '--as-of <DATE>' saknar ett värde"),

@@ -188,7 +188,10 @@ impl PortfolioArgs {
             ("--indicator", self.indicator.is_some(), &[Trace]),
         ];
         if self.by.len() > 1 && self.by.contains(&By::Project) {
-            return Some("--by project goes alone: projects are by themselves".to_owned());
+            return Some(Said::from((
+                "--by project goes alone: projects are by themselves".to_owned(),
+                "--by project anges ensamt: projekten visas var för sig".to_owned(),
+            )));
         }
         let (option, _, questions) = given
             .into_iter()

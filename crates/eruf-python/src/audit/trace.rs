@@ -30,7 +30,7 @@ use crate::value::pickle::hash_of;
 /// ...     entries=[Entry("CO01", 1, 122, basis="running_total", source="section 13")],
 /// ... )
 /// >>> print(project.explain("CO01", "attainment"))  # doctest: +ELLIPSIS
-/// Attainment: 61.0 % – outcome over at least
+/// Attainment: 61.0 % – outcome divided by target (at least)
 /// ├── Outcome: 122 – the latest report stands
 /// │   └── Reported: 122 – report 1; running total; section 13
 /// ├── At least: 200 – decision original
@@ -67,7 +67,7 @@ impl PyTrace {
     /// >>> import eruf
     /// >>> project = eruf.load("examples/sim-jh")
     /// >>> print(project.explain("CO01", "attainment").render().splitlines()[0])
-    /// Attainment: 61.0 % – outcome over at least
+    /// Attainment: 61.0 % – outcome divided by target (at least)
     #[pyo3(signature = (*, format = "text", language = None))]
     fn render(&self, format: &str, language: Option<&str>) -> Checked<String> {
         let format: Format = choice(format, &["text", "markdown", "html", "json"])?;

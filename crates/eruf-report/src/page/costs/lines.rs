@@ -114,7 +114,13 @@ pub(super) fn lines(
         ]);
     }
     let (known, _) = marks(answer, by);
-    columns.extend(known.iter().map(|(name, _)| Column::narrow(word(*name), Align::Right, 12)));
+    columns.extend(known.iter().map(|(name, _)| {
+        // No word of a heading is broken.
+        let heading = word(*name);
+        let longest = heading.split(' ').map(|part| part.chars().count()).max();
+        let width = longest.and_then(|width| u16::try_from(width).ok()).unwrap_or_default();
+        Column::narrow(heading, Align::Right, width.max(12))
+    }));
     // The total is a row: a sum of the lines above it would count parts twice.
     let all = by.of(answer).iter().chain(std::iter::once(&answer.total));
     let rows: Result<Vec<_>, Error> = all.map(|line| row(line, by, &known, language)).collect();
