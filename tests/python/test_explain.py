@@ -184,5 +184,5 @@ def test_what_cannot_be_explained_is_refused() -> None:
     project = eruf.load(EXAMPLES / "sim-jh")
     with pytest.raises(eruf.InvalidValue, match="no indicator"):
         project.explain("CO99", "outcome")
-    with pytest.raises(eruf.InvalidValue, match="no figure derived"):
+    with pytest.raises(eruf.InvalidValue, match="nothing is counted from lists"):
         project.explain("CO01", "derived")

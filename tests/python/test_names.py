@@ -39,6 +39,7 @@ OTHERWISE = {
     "ParseCurrencyError": "InvalidValue", "ParseFiscalYearEndError": "InvalidValue", "Relation": "ControlLink.relation", "RoadFreight": "Undertaking.road_freight", "AidOptions": "arguments of Project.aid",
     "LedgerLine": "eruf aid --format json", "Ceiling": "AidTotal.ceiling", "NoCeiling": "AidTotal.ceiling", "WindowRule": "AidTotal.first", "CountedAid": "AidTotal.grants", "NoAidSum": "AidTotal.why_no_sum", "UnknownAid": "AidTotal.unknown",
     "Euros": "fractions.Fraction", "AidState": "AidTotal.outside", "NoEuros": "AidTotal.why_no_sum", "AidPlan": "AidTotal.fits", "NeverReason": "AidTotal.why_never",
+    "CountedAs": "Count.listed", "ListedEnterprise": "Count.listed",
     "MoneyRecords": "Project.cost_entries, budget_moves", "CostKey": "CostLine.of, code", "CostsOptions": "arguments of Project.costs", "KnownCost": "Costs.costs", "KnownMove": "Costs.moves", "NoHours": "ListedHours.why_no_hours", "NoMoney": "CostLine.why_undefined",
     "LeftOut": "eruf why", "NotReached": "eruf why", "Reached": "eruf why", "VolumeAndRateReason": "eruf why", "MeasuredBy": "Project.measurements",
     "ActivityParticipations": "Project.report", "GoalsKept": "Project.report", "MainActivity": "Project.report",
@@ -79,7 +80,7 @@ def test_every_question_to_a_view_is_one_to_a_project() -> None:
     otherwise = {
         "explain_over": "Project.report", "goals_kept": "Project.report", "participations_in": "Project.report", "as_of": "Status.as_of", "asked_at": "as_of=", "horizon": "Status.horizon", "trace": "Project.explain", "explain": "Project.explain", "paces": "Project.plan",
         "restated_since": "Project.restated", "restated_lists_since": "Project.restated_lists", "group_table": "Project.groups", "in_force_on": "Project.target(on=)", "target_in_force": "Portfolio.status", "target": "Project.target", "project": "the project itself", "standing": "StatusRow",
-        "attainment_of_count": "Count.verdict", "bridge": "Project.target_bridge", "count_by_rule": "Commitment(count=)", "occasions": "StatusRow.outcome_occasions",
+        "attainment_of_count": "Count.verdict", "listed_enterprises": "Count.listed", "bridge": "Project.target_bridge", "count_by_rule": "Commitment(count=)", "occasions": "StatusRow.outcome_occasions",
         "reported": "StatusRow.outcome", "versions": "Commitment.targets", "words": "StatusRow.outcome_in_words", "value_at": "Series.value_at", "window": "Series.window", "window_bounds": "Project.reconcile", "approximate": "StatusRow.outcome_in_words", "computed": "StatusRow.computed", "law": "Project.parameter", "milestone_date": "StatusRow.milestone", "milestone": "StatusRow.milestone", "target_date": "StatusRow.milestone", "year_to_date": "Point.year_to_date", "years": "Series.years", "successions": "Project.successions", "law_basis": "Project.explain", "not_yet_achieved": "of documents", "under_law_of": "Project.law_differences", "each_year": "Verdict.each_year", "follow_up": "Project.due_readings", "follow_ups": "Project.due_readings", "follow_up": "Project.due_readings", "follow_ups": "Project.due_readings",
     }
     assert sorted(name for name in asked if not hasattr(eruf.Project, name) and name not in otherwise and not name.endswith("_document")) == []

@@ -167,6 +167,7 @@ def every_value(project: Project) -> list[object]:
         *employed.bridges(rule),
         employed.sweep("share_of_full_time", rule=rule),
         *project.plan("CO01"),
+        project.explain_shown("141"),
         project.explain("CO08", "attainment"),
         eruf.analysis.decompose([("a", 2, 3), ("b", "1.5", Ratio(7, 3))], divides=["b"], method="symmetric"),
         eruf.analysis.unit_cost("1000.5", outcome=(112, 122), basis="total"),
