@@ -64,7 +64,10 @@ __all__ = [
     "Change",
     "Employment",
     "JobTotals",
+    "AidGrant",
     "AidTotal",
+    "ControlLink",
+    "Undertaking",
     "BudgetMove",
     "CostEntry",
     "CostLine",
@@ -125,6 +128,8 @@ __all__ = [
     "ReportRow",
     "parse_figure",
     "write_file",
+    "_reason_or_verdict",
+    "_show_beside",
 ]
 
 _Exact: TypeAlias = int | str | Decimal

@@ -128,7 +128,7 @@ def test_code_builds_the_ledger_that_a_folder_has() -> None:
         undertakings=[rebuilt(row, ["key"], ["fiscal_year_end", "road_freight", "source"]) for row in read.undertakings],
     )
     assert again.grants == read.grants and again.links == read.links and again.undertakings == read.undertakings
-    asked = {"on": "2024-07-01", "plan": 50_000}
+    asked: dict[str, Any] = {"on": "2024-07-01", "plan": 50_000}
     assert again.aid(**asked).to_dict() == read.aid(**asked).to_dict()
     assert all(pickle.loads(pickle.dumps(row)) == row for row in [*read.grants, *read.links, *read.undertakings])
 

@@ -108,12 +108,14 @@ def test_each_figure_links_to_the_first_step_of_its_trace(tmp_path: Path) -> Non
     trace, found = book["Spårning"], {}
     for sheet in book:
         for cell in (cell for row in sheet.iter_rows() for cell in row if cell.hyperlink):
-            name, place = cell.hyperlink.location.rsplit("!", 1)
+            link = cell.hyperlink
+            assert link is not None and link.location is not None
+            name, place = link.location.rsplit("!", 1)
             # A figure looks like one: a link is not underlined.
             assert name == "'Spårning'" and not cell.font.u, cell.coordinate
             row = int(place.removeprefix("A"))
             figure, step = trace.cell(row, 3).value, trace.cell(row, 4).value
-            assert (cell.hyperlink.tooltip, step) == (f"Spårning: {figure}", 0), cell.coordinate
+            assert (link.tooltip, step) == (f"Spårning: {figure}", 0), cell.coordinate
             found[figure] = (cell.value, values[sheet.title][cell.coordinate].value)
     # The formula and its figure are kept: 141 of 300.
     formula, figure = found["CO08.attainment"]
