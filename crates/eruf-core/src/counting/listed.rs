@@ -75,7 +75,7 @@ impl View<'_> {
     /// ```
     /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
     /// let listed = project.view().listed_enterprises("CO01")?.unwrap();
-    /// assert_eq!(listed[0].first_support.to_string(), "2019-02-01");
+    /// assert_eq!(listed[0].first_support.to_string(), "2019-05-01");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
