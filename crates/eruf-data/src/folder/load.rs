@@ -227,12 +227,18 @@ fn read_files(
     check(draft, found.problems, found.notices, (&places, &unread))
 }
 
-/// Returns whether a path is that of a file of a spreadsheet program, by the end of its name.
+/// Returns whether a path is read as a workbook, or names a file that is there of another
+/// spreadsheet program, by the end of its name.
 ///
-/// Those that [`is_workbook`] does not name are refused with the advice to save them as `.xlsx`.
+/// The others are refused with the advice to save them as `.xlsx`.
 ///
 /// ```
-/// assert!(eruf_data::is_spreadsheet("projekt.ods") && !eruf_data::is_workbook("projekt.ods"));
+/// let folder = tempfile::tempdir()?;
+/// let file = folder.path().join("projekt.ods");
+/// assert!(!eruf_data::is_spreadsheet(&file));
+/// std::fs::write(&file, "")?;
+/// assert!(eruf_data::is_spreadsheet(&file) && !eruf_data::is_workbook(&file));
+/// # Ok::<(), std::io::Error>(())
 /// ```
 #[must_use]
 pub fn is_spreadsheet(path: impl AsRef<Path>) -> bool {
