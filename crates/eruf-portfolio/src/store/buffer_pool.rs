@@ -170,8 +170,8 @@ impl BufferPool {
 
     /// The values of a column in which every row is null: nearly all have the same memory.
     pub(crate) fn zeros<T: ArrowNativeType>(&self, rows: usize) -> ScalarBuffer<T> {
-        /// What nearly every part takes. New memory costs more than the zeros in it.
-        const SHARED: usize = 1 << 17;
+        /// More than the rows of a part take.
+        const SHARED: usize = 1 << 20;
         if rows.checked_mul(size_of::<T>()).is_none_or(|bytes| bytes > SHARED) {
             return ScalarBuffer::from(vec![T::default(); rows]);
         }
